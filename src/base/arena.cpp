@@ -1,0 +1,50 @@
+#include "base/arena.hpp"
+
+#include <cstdint>
+#include <cstdlib>
+
+namespace maqal::base {
+
+namespace {
+constexpr std::size_t kFirstChunk = 16 * 1024;
+constexpr std::size_t kLargestChunk = 1024 * 1024;
+constexpr std::size_t kHeader = 16; // keeps what follows aligned to 16
+} // namespace
+
+struct Arena::Chunk {
+    Chunk* previous;
+    std::size_t size;
+};
+
+Arena::~Arena() {
+    while (chunks_ != nullptr) {
+        Chunk* previous = chunks_->previous;
+        std::free(chunks_);
+        chunks_ = previous;
+    }
+}
+
+void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
+    const std::uintptr_t at = (reinterpret_cast<std::uintptr_t>(next_) + alignment - 1) & ~(alignment - 1);
+    char* start = reinterpret_cast<char*>(at);
+    if (next_ != nullptr && start <= end_ && static_cast<std::size_t>(end_ - start) >= bytes) {
+        used_ += static_cast<std::size_t>(start + bytes - next_);
+        next_ = start + bytes;
+        return start;
+    }
+    std::size_t size = chunks_ == nullptr ? kFirstChunk : chunks_->size * 2;
+    if (size > kLargestChunk) size = kLargestChunk;
+    if (size < bytes) size = bytes;
+    auto* chunk = static_cast<Chunk*>(std::malloc(size + kHeader));
+    if (chunk == nullptr) std::abort();
+    chunk->previous = chunks_;
+    chunk->size = size;
+    chunks_ = chunk;
+    start = reinterpret_cast<char*>(chunk) + kHeader;
+    next_ = start + bytes;
+    end_ = start + size;
+    used_ += bytes;
+    return start;
+}
+
+} // namespace maqal::base
