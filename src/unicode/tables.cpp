@@ -1,0 +1,86 @@
+#include "unicode/tables.hpp"
+
+#include <cstddef>
+#include <span>
+
+#include "unicode/unicode.hpp"
+
+namespace maqal::unicode {
+
+namespace {
+
+struct Checkpoint {
+    std::uint32_t code_point; // the boundary before this one, 0 at the start
+    std::uint16_t offset;     // of the next difference
+};
+
+#include "unicode/tables.inc"
+
+struct Table {
+    std::span<const std::uint8_t> bytes;
+    std::span<const Checkpoint> checkpoints;
+};
+
+Table table_of(Set set) {
+    switch (set) {
+    case Set::kRtl: return {kRtlBytes, kRtlCheckpoints};
+    case Set::kNotStrong: return {kNotStrongBytes, kNotStrongCheckpoints};
+    case Set::kLetter: return {kLetterBytes, kLetterCheckpoints};
+    case Set::kIgnorable: break;
+    }
+    return {kIgnorableBytes, kIgnorableCheckpoints};
+}
+
+// Reads one number of 7 bits a byte and moves `at` behind it.
+std::uint32_t read_number(std::span<const std::uint8_t> bytes, std::size_t& at) {
+    std::uint32_t value = 0;
+    for (unsigned shift = 0;; shift += 7) {
+        const std::uint32_t byte = bytes[at++];
+        value |= (byte & 0x7FU) << shift;
+        if (byte < 0x80U) return value;
+    }
+}
+
+} // namespace
+
+bool contains(Set set, char32_t c) {
+    const Table table = table_of(set);
+    // The last checkpoint whose next boundary may still be at or before `c`.
+    std::size_t low = 0;
+    std::size_t high = table.checkpoints.size();
+    while (high - low > 1) {
+        const std::size_t middle = (low + high) / 2;
+        (table.checkpoints[middle].code_point <= c ? low : high) = middle;
+    }
+    std::uint32_t boundary = table.checkpoints[low].code_point;
+    std::size_t at = table.checkpoints[low].offset;
+    bool inside = false;
+    while (at < table.bytes.size()) {
+        boundary += read_number(table.bytes, at);
+        if (boundary > c) break;
+        inside = !inside;
+    }
+    return inside;
+}
+
+char32_t to_lower(char32_t c) {
+    if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    std::uint32_t first = 0;
+    const std::span<const std::uint8_t> bytes = kLowerBytes;
+    for (std::size_t at = 0; at < bytes.size();) {
+        first += read_number(bytes, at);
+        const std::uint32_t shape = read_number(bytes, at);
+        const std::uint32_t difference = read_number(bytes, at);
+        if (c < first) return c;
+        const std::uint32_t step = (shape & 1U) + 1;
+        const std::uint32_t last = first + ((shape >> 1U) - 1) * step;
+        if (c <= last) {
+            if ((c - first) % step != 0) return c;
+            return (difference & 1U) != 0 ? c - (difference >> 1U) : c + (difference >> 1U);
+        }
+        first = last;
+    }
+    return c;
+}
+
+} // namespace maqal::unicode
