@@ -1,0 +1,195 @@
+#include "comment/composer.hpp"
+
+#include "comment/answer.hpp"
+#include "comment/request.hpp"
+
+namespace maqal::comment {
+
+namespace {
+
+constexpr std::string_view kPhaseNames[] = {"idle", "sending", "accepted", "held", "refused", "failed"};
+
+// Accepted by the server, yet nothing or only a part of what was written would remain: the reader mends it first.
+bool loses_text(IssueCode code) {
+    return code == IssueCode::kContentStoredEmpty || code == IssueCode::kContentCut ||
+           code == IssueCode::kNameStoredEmpty || code == IssueCode::kNameCut;
+}
+
+bool same_comment(const Fields& a, const Fields& b) { // as the server's search for duplicates compares
+    return a.content == b.content && a.author_name == b.author_name && a.author_email == b.author_email &&
+           a.parent == b.parent;
+}
+
+class Composer {
+public:
+    Composer(const State& state, base::Arena& arena) : state_(state), arena_(arena), effects_(arena) {}
+
+    Step run(const Event& event) {
+        const bool open = state_.phase != Phase::kSending;
+        const bool is_last_try = event.id == state_.last_try && state_.has_fields;
+        switch (event.type) {
+        case Event::Type::kInit: init(event.setup); break;
+        case Event::Type::kSubmit:
+            if (open) submit(event.fields);
+            break;
+        case Event::Type::kRetry:
+            if (state_.has_fields && (state_.phase == Phase::kRefused || state_.phase == Phase::kFailed))
+                check_and_send();
+            break;
+        case Event::Type::kResponse:
+            if (is_last_try && (!open || state_.phase == Phase::kFailed)) settle(event.answer);
+            break;
+        case Event::Type::kFailure:
+            if (is_last_try && !open) fail(event.reason);
+            break;
+        }
+        return {state_, {effects_.data(), effects_.size()}};
+    }
+
+private:
+    void init(const Setup& setup) {
+        const std::uint32_t last_try = state_.last_try; // ids go on: an answer to an old try must not fit a new one
+        state_ = State{};
+        state_.last_try = last_try;
+        state_.setup = setup;
+    }
+
+    void submit(const Fields& fields) {
+        const bool same = state_.has_fields && same_comment(fields, state_.fields);
+        state_.may_have_arrived = state_.may_have_arrived && same;
+        state_.fields = fields;
+        state_.has_fields = true;
+        check_and_send();
+    }
+
+    void check_and_send() {
+        const bool use_rest = !state_.setup.rest.empty() && !state_.rest_closed;
+        if (!use_rest && state_.setup.classic.empty()) {
+            state_.phase = Phase::kRefused;
+            return status(state_.rest_closed ? StatusText::kLoginRequired : StatusText::kNowhere, {}, false);
+        }
+        Rules rules = state_.setup.rules;
+        rules.endpoint = use_rest ? Endpoint::kRest : Endpoint::kClassic;
+        const Fields fields = prepare_fields(state_.fields, arena_);
+        const Result result = validate(fields, rules, arena_);
+        if (report_blocking(result.issues)) return;
+        take_issues_away();
+        send(rules.endpoint, fields);
+    }
+
+    void send(Endpoint endpoint, const Fields& fields) {
+        const bool rest = endpoint == Endpoint::kRest;
+        state_.phase = Phase::kSending;
+        state_.endpoint = endpoint;
+        ++state_.last_try;
+        status(StatusText::kSending, {}, false);
+        effects_.push_back({.type = Effect::Type::kSend,
+                            .id = state_.last_try,
+                            .endpoint = endpoint,
+                            .url = rest ? state_.setup.rest : state_.setup.classic,
+                            .body = rest ? rest_body(fields, state_.setup.post, arena_)
+                                         : classic_body(fields, state_.setup.post, arena_)});
+    }
+
+    // True where something must be mended first. Issues go out in the order of the form.
+    bool report_blocking(std::span<const Issue> issues) {
+        base::ArenaVector<Issue> blocking(arena_);
+        for (unsigned field = 0; field <= static_cast<unsigned>(Field::kForm); ++field) {
+            for (const Issue& issue : issues) {
+                if (static_cast<unsigned>(issue.field) != field) continue;
+                if (issue.severity == IssueSeverity::kRefuse || loses_text(issue.code)) blocking.push_back(issue);
+            }
+        }
+        if (blocking.empty()) return false;
+        state_.phase = Phase::kRefused;
+        effects_.push_back({.type = Effect::Type::kIssues, .issues = {blocking.data(), blocking.size()}});
+        const bool login = blocking.back().code == IssueCode::kLoginRequired; // the form as a whole comes last
+        status(login ? StatusText::kLoginRequired : StatusText::kFields, {}, false);
+        return true;
+    }
+
+    void take_issues_away() { effects_.push_back({.type = Effect::Type::kIssues}); }
+
+    void settle(const Answer& answer) {
+        const Fields sent = prepare_fields(state_.fields, arena_);
+        const Meaning meaning =
+            state_.endpoint == Endpoint::kRest ? read_rest_answer(answer, sent) : read_classic_answer(answer, sent);
+        switch (meaning.outcome) {
+        case Meaning::Outcome::kStored: stored(Phase::kAccepted, meaning.text, answer); break;
+        case Meaning::Outcome::kHeld: stored(Phase::kHeld, meaning.text, answer); break;
+        case Meaning::Outcome::kDuplicate:
+            // After a try without an answer, the duplicate is that try: it had arrived.
+            if (state_.may_have_arrived) return stored(Phase::kAccepted, StatusText::kAlready, answer);
+            refuse(meaning.text, {}, false);
+            break;
+        case Meaning::Outcome::kFields: (void)report_blocking({meaning.issues, meaning.issue_count}); break;
+        case Meaning::Outcome::kRefused: refuse(meaning.text, answer.message, meaning.retry); break;
+        case Meaning::Outcome::kFailed:
+            state_.may_have_arrived = state_.may_have_arrived || meaning.may_have_arrived;
+            state_.phase = Phase::kFailed;
+            status(meaning.text, {}, true);
+            break;
+        case Meaning::Outcome::kTryClassic: try_classic(meaning.text, answer, sent); break;
+        }
+    }
+
+    void try_classic(StatusText otherwise, const Answer& answer, const Fields& sent) {
+        state_.rest_closed = true;
+        if (!state_.setup.classic.empty()) return send(Endpoint::kClassic, sent);
+        const bool wordless = otherwise == StatusText::kReason && answer.message.empty();
+        refuse(wordless ? StatusText::kNotOpen : otherwise, answer.message, false);
+    }
+
+    void refuse(StatusText text, std::string_view reason, bool retry) {
+        state_.phase = Phase::kRefused;
+        status(text, text == StatusText::kReason ? reason : std::string_view(), retry);
+    }
+
+    void stored(Phase phase, StatusText text, const Answer& answer) {
+        const std::int64_t parent = state_.fields.parent;
+        state_.phase = phase;
+        state_.may_have_arrived = false;
+        state_.has_fields = false;
+        state_.fields = Fields{};
+        effects_.push_back({.type = Effect::Type::kClear});
+        status(text, {}, false);
+        effects_.push_back({.type = Effect::Type::kEvent,
+                            .endpoint = state_.endpoint,
+                            .phase = phase,
+                            .text = text,
+                            .comment_id = answer.comment_id,
+                            .comment_link = answer.comment_link,
+                            .parent = parent});
+    }
+
+    void fail(FailureReason reason) {
+        state_.phase = Phase::kFailed;
+        state_.may_have_arrived = true;
+        // wp-comments-post.php sends no CORS headers: from another origin every answer of its looks like no network.
+        const bool blind =
+            state_.endpoint == Endpoint::kClassic && origin_of(state_.setup.classic) != origin_of(state_.setup.page);
+        const bool timeout = reason == FailureReason::kTimeout;
+        status(timeout ? StatusText::kTimeout : (blind ? StatusText::kUncertain : StatusText::kNetwork), {}, true);
+    }
+
+    void status(StatusText text, std::string_view reason, bool retry) {
+        effects_.push_back(
+            {.type = Effect::Type::kStatus, .phase = state_.phase, .text = text, .reason = reason, .retry = retry});
+    }
+
+    State state_;
+    base::Arena& arena_;
+    base::ArenaVector<Effect> effects_;
+};
+
+} // namespace
+
+std::string_view phase_name(Phase phase) {
+    return kPhaseNames[static_cast<std::size_t>(phase)];
+}
+
+Step step(const State& state, const Event& event, base::Arena& arena) {
+    return Composer(state, arena).run(event);
+}
+
+} // namespace maqal::comment

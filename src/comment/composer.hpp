@@ -1,0 +1,133 @@
+// The comment form's behaviour as a reducer: state and event in, new state and effects out. Pure and clockless; the
+// shim performs the effects and keeps the state. Words are a later step (api): effects carry codes.
+//
+//   state     submit            response of this try   failure of this try   retry
+//   idle      check, send       –                      –                     –
+//   sending   –                 settle                 failed                –
+//   accepted  check, send       –                      –                     –
+//   held      check, send       –                      –                     –
+//   refused   check, send       –                      –                     check, send
+//   failed    check, send       settle (it came late)  –                     check, send
+//
+// "–" leaves the state as it is and has no effects. init makes a new idle state out of any; an answer to another try
+// than the last one is passed over. "check" ends in refused where the fields would be refused, or accepted with loss.
+// "settle" ends in accepted, held, refused or failed, or in sending once more, to the classic address, where the REST
+// address takes no comments from visitors. The text is cleared in accepted and held alone.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "base/arena.hpp"
+#include "comment/rules.hpp"
+#include "comment/validate.hpp"
+
+namespace maqal::comment {
+
+enum class Phase : std::uint8_t { kIdle, kSending, kAccepted, kHeld, kRefused, kFailed };
+[[nodiscard]] std::string_view phase_name(Phase phase); // "idle", …
+
+// What a status line says. The order is that of kStatusMessages in api/comment_json.cpp.
+enum class StatusText : std::uint8_t {
+    kSending,
+    kAccepted,
+    kReceived, // stored; the server does not say whether it is published
+    kAlready,
+    kHeld,
+    kFields, // problems at the fields
+    kReason, // the server's own text
+    kDuplicate,
+    kFlood,
+    kClosed,
+    kLoginRequired,
+    kNotOpen,
+    kParentGone,
+    kTooLarge,
+    kNetwork,
+    kTimeout,
+    kUncertain,
+    kServer,
+    kNotUnderstood,
+    kNowhere,
+};
+
+// Where and by which rules comments are sent; from the init event. Views as long as the call.
+struct Setup {
+    std::string_view lang;
+    std::string_view rest;    // address of the REST collection of comments; empty: none
+    std::string_view classic; // address of wp-comments-post.php; empty: none
+    std::string_view page;    // address of the page that the form is on
+    std::int64_t post = 0;
+    Rules rules;
+};
+
+struct State {
+    Phase phase = Phase::kIdle;
+    Endpoint endpoint = Endpoint::kRest; // of the last try
+    std::uint32_t last_try = 0;          // id of the last try; ids only grow
+    bool rest_closed = false;            // the REST address takes nothing from visitors: not asked again
+    bool may_have_arrived = false;       // an earlier try of these fields ended without an answer
+    bool has_fields = false;
+    Setup setup;
+    Fields fields; // of the last submit, as typed
+};
+
+// A server's answer, read by api/comment_json.
+struct Answer {
+    std::int64_t status = 0;  // 0: opaque
+    bool redirected = false;  // fetch followed one
+    bool is_empty = false;    // no body at all
+    std::string_view url;     // where it came from in the end
+    std::string_view code;    // JSON error
+    std::string_view message; // JSON error, or the text of WordPress' HTML error page; plain text
+    bool bad_name = false;    // JSON error: data.params names the field
+    bool bad_email = false;
+    bool bad_url = false;
+    bool bad_content = false;
+    std::int64_t comment_id = 0; // JSON comment
+    std::string_view comment_status;
+    std::string_view comment_link;
+};
+
+enum class FailureReason : std::uint8_t { kNetwork, kTimeout, kAborted };
+
+struct Event {
+    enum class Type : std::uint8_t { kInit, kSubmit, kResponse, kFailure, kRetry };
+    Type type = Type::kRetry;
+    Setup setup = {};     // kInit
+    Fields fields = {};   // kSubmit
+    std::uint32_t id = 0; // kResponse, kFailure
+    Answer answer = {};   // kResponse
+    FailureReason reason = FailureReason::kNetwork;
+};
+
+struct Effect {
+    enum class Type : std::uint8_t { kSend, kIssues, kStatus, kClear, kEvent };
+    Type type = Type::kStatus;
+    // kSend
+    std::uint32_t id = 0;
+    Endpoint endpoint = Endpoint::kRest;
+    std::string_view url = {};
+    std::string_view body = {}; // JSON or form-urlencoded, by the endpoint
+    // kIssues: in the order of the form's fields; empty: take the old ones away
+    std::span<const Issue> issues = {};
+    // kStatus
+    Phase phase = Phase::kIdle;
+    StatusText text = StatusText::kSending;
+    std::string_view reason = {}; // the server's own words; untrusted
+    bool retry = false;
+    // kEvent, after a comment was stored
+    std::int64_t comment_id = 0; // 0: the server did not tell
+    std::string_view comment_link = {};
+    std::int64_t parent = 0;
+};
+
+struct Step {
+    State state;
+    std::span<const Effect> effects; // in the arena
+};
+
+[[nodiscard]] Step step(const State& state, const Event& event, base::Arena& arena);
+
+} // namespace maqal::comment

@@ -1,0 +1,49 @@
+// Comment rules as values, and what they are applied to. See validate.hpp for applying them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "base/limits.hpp"
+
+namespace maqal::comment {
+
+enum class Field : std::uint8_t { kContent, kAuthorName, kAuthorEmail, kAuthorUrl, kParent, kConsent, kForm };
+
+// "content", "author_name", "author_email", "author_url", "parent", "consent", "" for the form as a whole.
+[[nodiscard]] std::string_view field_name(Field field);
+
+// What a reader typed: UTF-8, as it will be sent. A lone surrogate or byte that was no UTF-8 has been replaced by
+// U+FFFD and is said in `had_invalid_text`.
+struct Fields {
+    std::string_view content = {};
+    std::string_view author_name = {};
+    std::string_view author_email = {};
+    std::string_view author_url = {};
+    std::int64_t parent = 0;
+    bool consent = false;
+    bool had_invalid_text = false;
+};
+
+enum class Profile : std::uint8_t { kWordPress, kGeneric };
+enum class Endpoint : std::uint8_t { kRest, kClassic };
+
+struct Rules {
+    Profile profile = Profile::kWordPress;
+    Endpoint endpoint = Endpoint::kRest;
+    std::uint16_t version = 608;                        // major * 100 + minor: 6.8 is 608
+    bool require_name_email = true;                     // option of WordPress; generic: name and e-mail required
+    bool comment_registration = false;                  // visitors must be signed in
+    bool moderate_all = false;                          // option comment_moderation: every comment is held
+    std::uint32_t max_links = 2;                        // option comment_max_links: held from this many on; 0: never
+    std::span<const std::string_view> moderation_words; // held; matched as WordPress does
+    std::span<const std::string_view> disallowed_words; // trashed
+    // Limits in bytes; generic profiles may set others.
+    std::size_t name_bytes = limits::kCommentAuthorBytes;
+    std::size_t email_bytes = limits::kCommentEmailBytes;
+    std::size_t url_bytes = limits::kCommentUrlBytes;
+    std::size_t content_bytes = limits::kCommentContentBytes;
+};
+
+} // namespace maqal::comment

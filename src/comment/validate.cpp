@@ -1,0 +1,297 @@
+#include "comment/validate.hpp"
+
+#include "base/utf8.hpp"
+#include "comment/php_text.hpp"
+#include "comment/wordpress_content.hpp"
+#include "comment/wordpress_fields.hpp"
+#include "comment/words.hpp"
+
+namespace maqal::comment {
+
+namespace {
+
+// Characters to take away from the end until the rest fits; one that the limit cuts through goes too.
+std::int64_t characters_over(std::string_view text, std::size_t limit) {
+    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
+    return static_cast<std::int64_t>(base::code_point_length(text.substr(limit)));
+}
+
+// The checks of WordPress in its own order. Each method is one step of it.
+class WordPressCheck {
+public:
+    WordPressCheck(const Fields& fields, const Rules& rules, base::Arena& arena)
+        : fields_(fields), rules_(rules), arena_(arena), issues_(arena), rest_(rules.endpoint == Endpoint::kRest),
+          name_(read_name(fields.author_name, rules.endpoint, arena)),
+          email_(rest_ ? fields.author_email : php_trim(fields.author_email)),
+          url_(read_url(fields.author_url, rules.endpoint, arena)),
+          content_(read_content(fields.content, rules.version, arena)) {}
+
+    Result run() {
+        refusals();
+        const std::size_t refusals_end = issues_.size();
+        holds();
+        const bool held = issues_.size() != refusals_end;
+        advice();
+        Result result;
+        result.verdict = refusals_end != 0 ? Verdict::kRefused : (held ? Verdict::kHeld : Verdict::kAccepted);
+        result.issues = {issues_.data(), issues_.size()};
+        return result;
+    }
+
+private:
+    void refusals() {
+        if (rest_) {
+            if (fields_.had_invalid_text) refuse(Field::kForm, IssueCode::kInvalidText);
+            check_email_form();
+            check_login();
+            check_content_required();
+            check_name_and_email_required();
+        } else {
+            check_login();
+            check_name_and_email_required();
+            check_email_form();
+            check_content_required();
+        }
+        check_lengths();
+        if (rest_) check_stored_lengths(IssueSeverity::kRefuse);
+    }
+
+    void check_login() {
+        if (rules_.comment_registration) refuse(Field::kForm, IssueCode::kLoginRequired);
+    }
+
+    void check_content_required() {
+        if (content_.measured.empty()) refuse(Field::kContent, IssueCode::kContentRequired);
+    }
+
+    void check_name_and_email_required() {
+        if (!rules_.require_name_email) return;
+        if (rest_ ? is_php_empty(name_.measured) : name_.measured.empty())
+            refuse(Field::kAuthorName, IssueCode::kNameRequired);
+        if (rest_ ? is_php_empty(email_) : email_.empty()) refuse(Field::kAuthorEmail, IssueCode::kEmailRequired);
+    }
+
+    void check_email_form() {
+        // The REST end takes "0" for nothing, and looks at the form of every other address; the classic end only where
+        // an address is required.
+        const bool looked_at = rest_ ? !is_php_empty(email_) : rules_.require_name_email && !email_.empty();
+        if (looked_at && !is_wordpress_email(email_)) refuse(Field::kAuthorEmail, IssueCode::kEmailInvalid);
+    }
+
+    void check_lengths() {
+        check_length(Field::kAuthorName, IssueCode::kNameTooLong, name_.measured, rules_.name_bytes);
+        check_length(Field::kAuthorEmail, IssueCode::kEmailTooLong, email_, rules_.email_bytes);
+        check_length(Field::kAuthorUrl, IssueCode::kUrlTooLong, url_.measured, rules_.url_bytes);
+        check_length(Field::kContent, IssueCode::kContentTooLong, content_.measured, rules_.content_bytes);
+    }
+
+    void check_length(Field field, IssueCode code, std::string_view text, std::size_t limit) {
+        if (text.size() <= limit) return;
+        too_long_ |= 1U << static_cast<unsigned>(field);
+        add({field,
+             code,
+             IssueSeverity::kRefuse,
+             static_cast<std::int64_t>(limit),
+             static_cast<std::int64_t>(text.size()),
+             characters_over(text, limit),
+             {}});
+    }
+
+    // The columns are measured after `&` and its like became entities: the REST end then fails, the classic one cuts.
+    void check_stored_lengths(IssueSeverity severity) {
+        const bool refuses = severity == IssueSeverity::kRefuse;
+        check_stored(Field::kAuthorName, refuses ? IssueCode::kNameStoredTooLong : IssueCode::kNameCut, severity,
+                     name_.stored_bytes, limits::kCommentAuthorColumnBytes);
+        const std::size_t email = email_.size() + static_cast<std::size_t>(entity_growth(email_));
+        if (is_wordpress_email(email_) && refuses) {
+            check_stored(Field::kAuthorEmail, IssueCode::kEmailStoredTooLong, severity, email,
+                         limits::kCommentEmailColumnCharacters);
+        }
+        check_stored(Field::kAuthorUrl, refuses ? IssueCode::kUrlStoredTooLong : IssueCode::kUrlCut, severity,
+                     url_.stored_characters, limits::kCommentUrlColumnCharacters);
+        check_stored(Field::kContent, refuses ? IssueCode::kContentStoredTooLong : IssueCode::kContentCut, severity,
+                     content_.stored_bytes, limits::kCommentColumnBytes);
+    }
+
+    void check_stored(Field field, IssueCode code, IssueSeverity severity, std::size_t size, std::size_t limit) {
+        if (size <= limit || (too_long_ & (1U << static_cast<unsigned>(field))) != 0) return;
+        add({field,
+             code,
+             severity,
+             static_cast<std::int64_t>(limit),
+             static_cast<std::int64_t>(size),
+             static_cast<std::int64_t>(size - limit),
+             {}});
+    }
+
+    void holds() {
+        // The classic end looks at the text again after its tags were filtered, the REST end only as it came.
+        const std::string_view text = rest_ ? content_.measured : content_.kept;
+        if (rules_.moderate_all) {
+            add({Field::kForm, IssueCode::kModerated, IssueSeverity::kHold, 0, 0, 0, {}});
+        } else {
+            if (rules_.max_links != 0) check_links(text);
+            find_words(rules_.moderation_words, text, {}, kModerationCodes);
+        }
+        if (!rules_.disallowed_words.empty()) {
+            const std::string_view bare =
+                php_trim(strip_tags(strip_script_and_style(content_.measured, arena_), arena_));
+            find_words(rules_.disallowed_words, content_.measured, bare, kDisallowedCodes);
+        }
+    }
+
+    void check_links(std::string_view text) {
+        const std::uint32_t links = count_links(text);
+        if (links < rules_.max_links) return;
+        add({Field::kContent,
+             IssueCode::kContentTooManyLinks,
+             IssueSeverity::kHold,
+             rules_.max_links,
+             links,
+             links,
+             {}});
+    }
+
+    struct WordCodes {
+        IssueCode content, name, email, url;
+    };
+    static constexpr WordCodes kModerationCodes = {IssueCode::kContentModerationWord, IssueCode::kNameModerationWord,
+                                                   IssueCode::kEmailModerationWord, IssueCode::kUrlModerationWord};
+    static constexpr WordCodes kDisallowedCodes = {IssueCode::kContentDisallowedWord, IssueCode::kNameDisallowedWord,
+                                                   IssueCode::kEmailDisallowedWord, IssueCode::kUrlDisallowedWord};
+
+    // One issue for each field at most: the first word of the list that is in it.
+    void find_words(std::span<const std::string_view> words, std::string_view text, std::string_view bare_text,
+                    const WordCodes& codes) {
+        if (words.empty()) return;
+        const FoldedText content(text, arena_);
+        const FoldedText bare(bare_text, arena_);
+        const FoldedText others[] = {{name_.measured, arena_}, {email_, arena_}, {url_.measured, arena_}};
+        const Field fields[] = {Field::kAuthorName, Field::kAuthorEmail, Field::kAuthorUrl};
+        const IssueCode other_codes[] = {codes.name, codes.email, codes.url};
+        bool found_in[4] = {};
+        for (const std::string_view entry : words) {
+            const std::string_view word = php_trim(entry);
+            if (is_php_empty(word)) continue;
+            const std::string_view folded = fold_case(word, arena_);
+            if (!found_in[3] && (content.contains(folded) || bare.contains(folded))) {
+                found_in[3] = true;
+                add({Field::kContent, codes.content, IssueSeverity::kHold, 0, 0, 0, word});
+            }
+            for (std::size_t i = 0; i < 3; ++i) {
+                if (found_in[i] || !others[i].contains(folded)) continue;
+                found_in[i] = true;
+                add({fields[i], other_codes[i], IssueSeverity::kHold, 0, 0, 0, word});
+            }
+        }
+    }
+
+    void advice() {
+        if (!rest_) check_stored_lengths(IssueSeverity::kAdvice);
+        if (!content_.measured.empty()) {
+            if (!content_.visible) {
+                advise(Field::kContent, IssueCode::kContentStoredEmpty, 0);
+            } else if (content_.lost_tags != 0) {
+                advise(Field::kContent, IssueCode::kContentTagsRemoved, content_.lost_tags);
+            }
+            if (content_.controls != 0) advise(Field::kContent, IssueCode::kContentControlsRemoved, content_.controls);
+        }
+        if (!name_.measured.empty()) {
+            if (name_.stored_blank) {
+                advise(Field::kAuthorName, IssueCode::kNameStoredEmpty, 0);
+            } else if (name_.lost_tags) {
+                advise(Field::kAuthorName, IssueCode::kNameTagsRemoved, 0);
+            }
+            if (name_.controls != 0) advise(Field::kAuthorName, IssueCode::kNameControlsRemoved, name_.controls);
+        }
+        const bool email_unchecked = rest_ ? email_ == "0" : !email_.empty();
+        if (!rules_.require_name_email && email_unchecked && !is_wordpress_email(email_))
+            advise(Field::kAuthorEmail, IssueCode::kEmailDropped, 0);
+        if (url_.dropped) advise(Field::kAuthorUrl, IssueCode::kUrlDropped, 0);
+        if (fields_.had_invalid_text) advise_invalid_text();
+    }
+
+    // The classic end drops the broken bytes of a text and the whole of a name that has one.
+    void advise_invalid_text() {
+        if (fields_.content.find("\uFFFD") != std::string_view::npos)
+            advise(Field::kContent, IssueCode::kContentInvalidText, 0);
+        if (fields_.author_name.find("\uFFFD") != std::string_view::npos)
+            advise(Field::kAuthorName, IssueCode::kNameInvalidText, 0);
+    }
+
+    void add(const Issue& issue) { issues_.push_back(issue); }
+    void refuse(Field field, IssueCode code) { add({field, code, IssueSeverity::kRefuse, 0, 0, 0, {}}); }
+    void advise(Field field, IssueCode code, std::int64_t count) {
+        add({field, code, IssueSeverity::kAdvice, 0, 0, count, {}});
+    }
+
+    const Fields& fields_;
+    const Rules& rules_;
+    base::Arena& arena_;
+    base::ArenaVector<Issue> issues_;
+    bool rest_;
+    NameReading name_;
+    std::string_view email_;
+    UrlReading url_;
+    ContentReading content_;
+    unsigned too_long_ = 0; // a bit for each field that has been refused for its length
+};
+
+bool is_web_address(std::string_view url) { // http, https, or no scheme at all
+    const std::size_t colon = url.find(':');
+    const std::size_t slash = url.find_first_of("/?#");
+    if (colon == std::string_view::npos || (slash != std::string_view::npos && slash < colon)) return true;
+    const std::string_view scheme = url.substr(0, colon);
+    if (base::equals_ignoring_ascii_case(scheme, "http") || base::equals_ignoring_ascii_case(scheme, "https"))
+        return url.size() > colon + 3 && url.substr(colon + 1, 2) == "//";
+    return base::is_ascii_digit(colon + 1 < url.size() ? url[colon + 1] : ' '); // host:port
+}
+
+// A server of which nothing is known but the rules that were given.
+Result validate_generic(const Fields& fields, const Rules& rules, base::Arena& arena) {
+    base::ArenaVector<Issue> issues(arena);
+    const auto check = [&](Field field, std::string_view text, bool required, IssueCode missing, IssueCode too_long,
+                           std::size_t limit) {
+        const std::string_view trimmed = base::trim_ascii_space(text);
+        if (trimmed.empty() && required) issues.push_back({field, missing, IssueSeverity::kRefuse, 0, 0, 0, {}});
+        if (trimmed.size() > limit) {
+            issues.push_back({field,
+                              too_long,
+                              IssueSeverity::kRefuse,
+                              static_cast<std::int64_t>(limit),
+                              static_cast<std::int64_t>(trimmed.size()),
+                              characters_over(trimmed, limit),
+                              {}});
+        }
+        return trimmed;
+    };
+    const bool named = rules.require_name_email;
+    if (fields.had_invalid_text) {
+        issues.push_back({Field::kForm, IssueCode::kInvalidText, IssueSeverity::kRefuse, 0, 0, 0, {}});
+    }
+    (void)check(Field::kContent, fields.content, true, IssueCode::kContentRequired, IssueCode::kContentTooLong,
+                rules.content_bytes);
+    (void)check(Field::kAuthorName, fields.author_name, named, IssueCode::kNameRequired, IssueCode::kNameTooLong,
+                rules.name_bytes);
+    const std::string_view email = check(Field::kAuthorEmail, fields.author_email, named, IssueCode::kEmailRequired,
+                                         IssueCode::kEmailTooLong, rules.email_bytes);
+    if (!email.empty() && !is_wordpress_email(email))
+        issues.push_back({Field::kAuthorEmail, IssueCode::kEmailInvalid, IssueSeverity::kRefuse, 0, 0, 0, {}});
+    const std::string_view url = check(Field::kAuthorUrl, fields.author_url, false, IssueCode::kUrlInvalid,
+                                       IssueCode::kUrlTooLong, rules.url_bytes);
+    if (!url.empty() && !is_web_address(url))
+        issues.push_back({Field::kAuthorUrl, IssueCode::kUrlInvalid, IssueSeverity::kRefuse, 0, 0, 0, {}});
+    Result result;
+    result.verdict = issues.empty() ? Verdict::kAccepted : Verdict::kRefused;
+    result.issues = {issues.data(), issues.size()};
+    return result;
+}
+
+} // namespace
+
+Result validate(const Fields& fields, const Rules& rules, base::Arena& arena) {
+    if (rules.profile == Profile::kGeneric) return validate_generic(fields, rules, arena);
+    return WordPressCheck(fields, rules, arena).run();
+}
+
+} // namespace maqal::comment
