@@ -1,0 +1,232 @@
+#include "api/composer_json.hpp"
+
+#include "api/comment_words.hpp"
+#include "base/limits.hpp"
+#include "base/utf8.hpp"
+#include "comment/answer.hpp"
+
+namespace maqal::api {
+
+namespace {
+
+using comment::Effect;
+using comment::Endpoint;
+using comment::Event;
+using source::json::boolean_or;
+using source::json::integer_or;
+using source::json::member;
+using source::json::string_or;
+using source::json::Type;
+using source::json::Value;
+
+std::string_view transport_name(Endpoint endpoint) {
+    return endpoint == Endpoint::kRest ? "rest" : "classic";
+}
+
+comment::Setup read_setup(const Value* object, CommentJson& reader) {
+    comment::Setup out;
+    out.lang = string_or(member(object, "lang"), {});
+    out.rest = string_or(member(object, "rest"), {});
+    out.classic = string_or(member(object, "classic"), {});
+    out.page = string_or(member(object, "page"), {});
+    out.post = integer_or(member(object, "post"), 0, true);
+    const Value* rules = member(object, "rules");
+    out.rules = reader.rules(rules);
+    if (out.lang.empty()) out.lang = string_or(member(rules, "lang"), {});
+    return out;
+}
+
+std::uint32_t read_id(const Value* value) {
+    const std::int64_t id = integer_or(value, 0);
+    return id > 0 && id <= 0xFFFFFFFF ? static_cast<std::uint32_t>(id) : 0;
+}
+
+// {"code", "message", "data": {"status", "params"}} or a comment.
+void read_answer_object(const Value* object, base::Arena& arena, comment::Answer& out) {
+    out.code = string_or(member(object, "code"), {});
+    if (!out.code.empty()) {
+        out.message = comment::plain_line(string_or(member(object, "message"), {}), arena);
+        const Value* parameters = member(member(object, "data"), "params");
+        out.bad_name = member(parameters, "author_name") != nullptr;
+        out.bad_email = member(parameters, "author_email") != nullptr;
+        out.bad_url = member(parameters, "author_url") != nullptr;
+        out.bad_content = member(parameters, "content") != nullptr;
+        return;
+    }
+    out.comment_id = integer_or(member(object, "id"), 0);
+    out.comment_status = string_or(member(object, "status"), {});
+    const std::string_view link = string_or(member(object, "link"), {});
+    if (link.substr(0, 8) == "https://" || link.substr(0, 7) == "http://") out.comment_link = link;
+}
+
+comment::Answer read_answer(const Value* event, base::Arena& arena) {
+    comment::Answer out;
+    out.status = integer_or(member(event, "status"), 0);
+    out.redirected = boolean_or(member(event, "redirected"), false);
+    out.url = string_or(member(event, "url"), {});
+    const std::string_view body = string_or(member(event, "body"), {}).substr(0, limits::kResponseBytes);
+    out.is_empty = base::trim_ascii_space(body).empty();
+    const bool says_json = string_or(member(event, "content_type"), {}).find("json") != std::string_view::npos;
+    const std::size_t brace = body.find('{');
+    const bool begins = brace != std::string_view::npos && base::trim_ascii_space(body.substr(0, brace)).empty();
+    if ((says_json && brace != std::string_view::npos) || begins) {
+        // a server that prints its own warnings before the JSON is common enough
+        base::Diagnostics ignored(arena);
+        const Value* object =
+            source::json::read(body.substr(brace), {limits::kResponseBytes, limits::kJsonDepth}, arena, ignored);
+        if (source::json::is(object, Type::kObject)) read_answer_object(object, arena, out);
+    } else {
+        out.message = comment::die_message(body, arena);
+    }
+    return out;
+}
+
+void write_headers(Endpoint endpoint, base::JsonWriter& json) {
+    json.begin_object();
+    json.member("Content-Type",
+                endpoint == Endpoint::kRest ? "application/json" : "application/x-www-form-urlencoded;charset=UTF-8");
+    json.member("Accept", endpoint == Endpoint::kRest ? "application/json" : "text/html");
+    json.end_object();
+}
+
+void write_send(const Effect& effect, base::JsonWriter& json) {
+    json.member("type", "send");
+    json.member_integer("id", effect.id);
+    json.member("transport", transport_name(effect.endpoint));
+    json.member("method", "POST");
+    json.member("url", effect.url);
+    json.key("headers");
+    write_headers(effect.endpoint, json);
+    json.member("body", effect.body);
+}
+
+void write_issue_list(const Effect& effect, const locale::Locale& locale, base::JsonWriter& json) {
+    base::TextBuffer title;
+    if (!effect.issues.empty()) {
+        const locale::Parameter parameters[] = {
+            locale::number_parameter("n", static_cast<std::int64_t>(effect.issues.size()))};
+        locale.format(locale::Message::kSummaryTitle, parameters, title);
+    }
+    json.member("type", "issues");
+    json.member("title", title.view());
+    json.key("issues");
+    write_issues(effect.issues, locale, json);
+}
+
+void write_status(const Effect& effect, const locale::Locale& locale, base::JsonWriter& json) {
+    base::TextBuffer message;
+    append_status_message(effect, locale, message);
+    json.member("type", "status");
+    json.member("state", comment::phase_name(effect.phase));
+    json.member("message", message.view());
+    json.member_boolean("retry", effect.retry);
+    json.member("retry_label", effect.retry ? locale.text(locale::Message::kRetry) : std::string_view());
+}
+
+void write_dom_event(const Effect& effect, base::JsonWriter& json) {
+    json.member("type", "event");
+    json.member("name", "maqal-comment");
+    json.key("detail");
+    json.begin_object();
+    json.member("status", comment::phase_name(effect.phase));
+    json.key("id");
+    if (effect.comment_id == 0) {
+        json.null();
+    } else {
+        json.integer(effect.comment_id);
+    }
+    json.member_integer("parent", effect.parent);
+    json.member("link", effect.comment_link);
+    json.member("transport", transport_name(effect.endpoint));
+    json.end_object();
+}
+
+} // namespace
+
+comment::State read_state(const Value* object, CommentJson& reader) {
+    comment::State out;
+    const std::string_view phase = string_or(member(object, "phase"), {});
+    for (std::uint8_t i = 0; i <= static_cast<std::uint8_t>(comment::Phase::kFailed); ++i) {
+        if (phase == comment::phase_name(static_cast<comment::Phase>(i))) out.phase = static_cast<comment::Phase>(i);
+    }
+    out.endpoint = string_or(member(object, "transport"), {}) == "classic" ? Endpoint::kClassic : Endpoint::kRest;
+    out.last_try = read_id(member(object, "last_try"));
+    out.rest_closed = boolean_or(member(object, "rest_closed"), false);
+    out.may_have_arrived = boolean_or(member(object, "may_have_arrived"), false);
+    out.setup = read_setup(object, reader);
+    const Value* fields = member(object, "fields");
+    out.has_fields = source::json::is(fields, Type::kObject);
+    if (out.has_fields) out.fields = reader.fields(fields);
+    return out;
+}
+
+void write_state(const comment::State& state, base::JsonWriter& json) {
+    json.begin_object();
+    json.member("phase", comment::phase_name(state.phase));
+    json.member("transport", transport_name(state.endpoint));
+    json.member_integer("last_try", state.last_try);
+    json.member_boolean("rest_closed", state.rest_closed);
+    json.member_boolean("may_have_arrived", state.may_have_arrived);
+    json.member("lang", state.setup.lang);
+    json.member("rest", state.setup.rest);
+    json.member("classic", state.setup.classic);
+    json.member("page", state.setup.page);
+    json.member_integer("post", state.setup.post);
+    json.key("rules");
+    write_rules(state.setup.rules, json);
+    if (state.has_fields) {
+        json.key("fields");
+        write_fields(state.fields, json);
+    }
+    json.end_object();
+}
+
+bool read_event(const Value* object, CommentJson& reader, base::Arena& arena, Event& out) {
+    const std::string_view type = string_or(member(object, "type"), {});
+    out.id = read_id(member(object, "id"));
+    if (type == "init") {
+        out.type = Event::Type::kInit;
+        out.setup = read_setup(object, reader);
+    } else if (type == "submit") {
+        out.type = Event::Type::kSubmit;
+        out.fields = reader.fields(member(object, "fields"));
+    } else if (type == "response") {
+        out.type = Event::Type::kResponse;
+        out.answer = read_answer(object, arena);
+    } else if (type == "failure") {
+        const std::string_view reason = string_or(member(object, "reason"), {});
+        out.type = Event::Type::kFailure;
+        out.reason = reason == "timeout"   ? comment::FailureReason::kTimeout
+                     : reason == "aborted" ? comment::FailureReason::kAborted
+                                           : comment::FailureReason::kNetwork;
+    } else if (type == "retry") {
+        out.type = Event::Type::kRetry;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void write_effects(std::span<const Effect> effects, const locale::Locale& locale, base::JsonWriter& json) {
+    json.begin_array();
+    for (const Effect& effect : effects) {
+        json.begin_object();
+        switch (effect.type) {
+        case Effect::Type::kSend: write_send(effect, json); break;
+        case Effect::Type::kIssues: write_issue_list(effect, locale, json); break;
+        case Effect::Type::kStatus: write_status(effect, locale, json); break;
+        case Effect::Type::kClear:
+            json.member("type", "clear");
+            json.key("fields");
+            json.begin_array();
+            json.string(comment::field_name(comment::Field::kContent));
+            json.end_array();
+            break;
+        case Effect::Type::kEvent: write_dom_event(effect, json); break;
+        }
+        json.end_object();
+    }
+    json.end_array();
+}
+
+} // namespace maqal::api

@@ -1,0 +1,65 @@
+/* The C ABI of the core: what the WebAssembly module exports (see exports.txt) and what native callers link.
+ *
+ * All values are 32-bit integers in WebAssembly. Text is UTF-8, pointer and length, without terminators. The caller
+ * keeps its input buffers and frees them; a result belongs to the caller and is freed with maqal_result_free. Calls are
+ * pure: nothing is kept between them. After a trap the instance must be thrown away. */
+#ifndef MAQAL_H
+#define MAQAL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Raised on every incompatible change of this file; the shim refuses another number. */
+#define MAQAL_ABI_VERSION 1
+
+typedef struct maqal_result maqal_result;
+
+/* 0: done (diagnostics may hold warnings). 1: refused or with errors: part 1 says why. 2: the call itself was wrong
+ * (options that are no JSON, unknown names): part 1 says why. */
+enum maqal_status { MAQAL_DONE = 0, MAQAL_REFUSED = 1, MAQAL_USAGE = 2 };
+
+/* Parts of a result. Absent parts have size 0. */
+enum maqal_part {
+    MAQAL_OUTPUT = 0,      /* HTML or text (UTF-8), JSON of verdict or step, or the DOM operations (uint32 array) */
+    MAQAL_DIAGNOSTICS = 1, /* JSON array of {code, severity, path, message} */
+    MAQAL_STRINGS = 2,     /* DOM operations: all strings in one block, UTF-8 */
+    MAQAL_META = 3         /* JSON object about what was rendered: {lang, dir, title, comments: {…}} */
+};
+
+uint32_t maqal_abi_version(void);
+
+/* Memory for inputs. alloc(0) is legal; null never comes back (out of memory traps). */
+void* maqal_alloc(size_t size);
+void maqal_free(void* memory);
+
+/* Article JSON → DOM operations, HTML or text. Options (JSON object, may be empty):
+ *   sink      "dom" (default) | "html" | "text"
+ *   view      "article" (default) | "comments": the input is a list of wp/v2/comments, what comes out is the list only |
+ *             "form": no input, the comment form alone
+ *   lang, url, comments_url … see README, "Options". */
+maqal_result* maqal_render(const void* input, size_t size, const void* options, size_t options_size);
+
+/* HTML → HTML. Options: profile "article" (default) | "comment" | "plain"; url (base of relative addresses). */
+maqal_result* maqal_sanitize(const void* input, size_t size, const void* options, size_t options_size);
+
+/* Fields (JSON object: author_name, author_email, author_url, content, parent, consent) and rules (JSON object) →
+ * JSON {verdict, issues: [{field, code, severity, params, message}]}. Rules may carry "lang" for the messages. */
+maqal_result* maqal_validate(const void* fields, size_t size, const void* rules, size_t rules_size);
+
+/* One step of the comment composer: state (JSON, empty for the first) and event (JSON) → JSON {state, effects}. */
+maqal_result* maqal_step(const void* state, size_t size, const void* event, size_t event_size);
+
+uint32_t maqal_result_status(const maqal_result* result);
+const void* maqal_result_data(const maqal_result* result, uint32_t part);
+size_t maqal_result_size(const maqal_result* result, uint32_t part);
+void maqal_result_free(maqal_result* result); /* null is legal */
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

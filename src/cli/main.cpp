@@ -1,0 +1,265 @@
+// maqal: the command. Everything it does is a call of the C ABI, so that it answers as the module does.
+#include <cstdio>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api/maqal.h"
+#include "base/json_writer.hpp"
+#include "base/limits.hpp"
+#include "source/json.hpp"
+
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kRefused = 1;
+constexpr int kUsage = 2;
+
+constexpr std::string_view kHelp =
+    R"(maqal: renders articles from JSON, cleans HTML and checks comments, by the rules of the Maqal widget
+
+Usage:
+  maqal render   [options] [FILE]              article JSON -> HTML in a declarative shadow root
+  maqal text     [options] [FILE]              article JSON -> plain text
+  maqal sanitize [options] [FILE]              HTML -> safe HTML
+  maqal validate --rules RULES [options] [FILE]   comment fields (JSON) -> verdict (JSON)
+  maqal --help | --version
+
+FILE is read from standard input where it is missing or "-". The result goes to standard output, what was noticed
+about the input to standard error, one line each: severity, code, path, message.
+
+Options of render and text:
+  --lang TAG          language of the interface, and of articles that do not say theirs (ar, en, ar-MA, …)
+  --dir ltr|rtl       direction, where it shall not be found out
+  --url ADDRESS       address that relative links in the article start from
+  --comments ADDRESS  where comments are read and posted instead of the article's own address
+  --no-comments       leave the list of comments out
+  --no-form           leave the comment form out
+  --avatars           show the commenters' pictures (requests to the server that keeps them)
+  --css ADDRESS       style sheet to link (default: maqal.css); "" for none
+  --css-file FILE     style sheet to write into the page instead
+  --nonce VALUE       nonce of that style element
+  --bare              without the element and shadow root around
+
+Options of sanitize:
+  --profile NAME      article (default), comment or plain
+  --url ADDRESS       address that relative links start from
+
+Options of validate:
+  --rules RULES       a file, or the JSON itself: {"profile":"wordpress","version":"6.8","endpoint":"rest"}
+  --lang TAG          language of the messages
+
+Examples:
+  maqal render --lang ar post.json > article.html
+  echo '<p onclick=x>Hello' | maqal sanitize --profile comment
+  echo '{"content":"Hello","author_name":"Amal"}' | maqal validate --rules '{"profile":"generic"}'
+
+Exit status: 0 done (or accepted, or held), 1 refused or with errors, 2 wrong usage.
+)";
+
+int fail(std::string_view message, std::string_view subject = {}) {
+    std::fprintf(stderr, "maqal: %.*s%s%.*s\nTry 'maqal --help'.\n", static_cast<int>(message.size()), message.data(),
+                 subject.empty() ? "" : ": ", static_cast<int>(subject.size()), subject.data());
+    return kUsage;
+}
+
+bool read_stream(std::FILE* stream, std::string& out) {
+    char buffer[65536];
+    std::size_t n = 0;
+    while ((n = std::fread(buffer, 1, sizeof buffer, stream)) > 0) out.append(buffer, n);
+    return std::ferror(stream) == 0;
+}
+
+bool read_file(const std::string& path, std::string& out) {
+    if (path == "-") return read_stream(stdin, out);
+    std::FILE* file = std::fopen(path.c_str(), "rb");
+    if (file == nullptr) return false;
+    const bool read = read_stream(file, out);
+    std::fclose(file);
+    return read;
+}
+
+std::string_view part(const maqal_result* result, uint32_t index) {
+    return {static_cast<const char*>(maqal_result_data(result, index)), maqal_result_size(result, index)};
+}
+
+// One line a diagnostic: the same data as the module gives, for people.
+void print_diagnostics(std::string_view json) {
+    namespace json_source = maqal::source::json;
+    if (json.empty()) return;
+    maqal::base::Arena arena;
+    maqal::base::Diagnostics ignored(arena);
+    const auto* list =
+        json_source::read(json, {maqal::limits::kInputBytesMax, maqal::limits::kJsonDepth}, arena, ignored);
+    for (const auto* item = list == nullptr ? nullptr : list->first; item != nullptr; item = item->next) {
+        std::string line;
+        for (const std::string_view key : {"severity", "code", "path", "message"}) {
+            const std::string_view value = json_source::string_or(json_source::member(item, key), {});
+            if (value.empty()) continue;
+            if (!line.empty()) line += ' ';
+            line += value;
+        }
+        std::fprintf(stderr, "%s\n", line.c_str());
+    }
+}
+
+int deliver(maqal_result* result, bool newline) {
+    const std::string_view output = part(result, MAQAL_OUTPUT);
+    std::fwrite(output.data(), 1, output.size(), stdout);
+    if (newline && !output.empty() && output.back() != '\n') std::fputc('\n', stdout);
+    print_diagnostics(part(result, MAQAL_DIAGNOSTICS));
+    const auto status = static_cast<int>(maqal_result_status(result));
+    maqal_result_free(result);
+    return std::fflush(stdout) == 0 ? status : kRefused;
+}
+
+// How an option of the command becomes a member of the options object.
+struct Option {
+    std::string_view flag;
+    std::string_view member;
+    enum class Kind { kText, kTrue, kFalse, kFile } kind;
+};
+constexpr Option kRenderOptions[] = {
+    {"--lang", "lang", Option::Kind::kText},
+    {"--dir", "dir", Option::Kind::kText},
+    {"--url", "url", Option::Kind::kText},
+    {"--comments", "comments_url", Option::Kind::kText},
+    {"--no-comments", "comments", Option::Kind::kFalse},
+    {"--no-form", "form", Option::Kind::kFalse},
+    {"--avatars", "avatars", Option::Kind::kTrue},
+    {"--css", "css_href", Option::Kind::kText},
+    {"--css-file", "css_text", Option::Kind::kFile},
+    {"--nonce", "nonce", Option::Kind::kText},
+    {"--bare", "shadow_root", Option::Kind::kFalse},
+};
+constexpr Option kSanitizeOptions[] = {
+    {"--profile", "profile", Option::Kind::kText},
+    {"--url", "url", Option::Kind::kText},
+};
+constexpr Option kValidateOptions[] = {
+    {"--rules", "rules", Option::Kind::kText},
+    {"--lang", "lang", Option::Kind::kText},
+};
+
+struct Arguments {
+    std::string file = "-";
+    maqal::base::TextBuffer options; // JSON object
+    std::string rules;
+    std::string lang;
+};
+
+bool is_rules(const Option& option) {
+    return option.member == "rules";
+}
+
+// kDone, or what to exit with.
+template <std::size_t N>
+int parse_arguments(const std::vector<std::string>& given, const Option (&known)[N], Arguments& out) {
+    maqal::base::JsonWriter json(out.options);
+    json.begin_object();
+    bool has_file = false;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        const std::string& argument = given[i];
+        if (argument.empty() || argument[0] != '-' || argument == "-") {
+            if (has_file) return fail("more than one file", argument);
+            out.file = argument;
+            has_file = true;
+            continue;
+        }
+        const Option* option = nullptr;
+        for (const Option& candidate : known) {
+            if (candidate.flag == argument) option = &candidate;
+        }
+        if (option == nullptr) return fail("unknown option", argument);
+        if (option->kind == Option::Kind::kTrue || option->kind == Option::Kind::kFalse) {
+            json.member_boolean(option->member, option->kind == Option::Kind::kTrue);
+            continue;
+        }
+        if (++i == given.size()) return fail("this option needs a value", argument);
+        std::string value = given[i];
+        if (option->kind == Option::Kind::kFile) {
+            value.clear();
+            if (!read_file(given[i], value)) return fail("cannot read", given[i]);
+        }
+        if (is_rules(*option)) {
+            out.rules = value;
+        } else if (option->member == "lang") {
+            out.lang = value;
+            json.member(option->member, value);
+        } else {
+            json.member(option->member, value);
+        }
+    }
+    json.end_object();
+    return kDone;
+}
+
+int run_render(const std::vector<std::string>& given, bool as_text) {
+    Arguments arguments;
+    if (const int code = parse_arguments(given, kRenderOptions, arguments); code != kDone) return code;
+    std::string input;
+    if (!read_file(arguments.file, input)) return fail("cannot read", arguments.file);
+    arguments.options.truncate(arguments.options.size() - 1); // the closing brace: one more member follows
+    if (arguments.options.size() > 1) arguments.options.append(',');
+    arguments.options.append(as_text ? R"("sink":"text"})" : R"("sink":"html"})");
+    const std::string_view options = arguments.options.view();
+    return deliver(maqal_render(input.data(), input.size(), options.data(), options.size()), as_text);
+}
+
+int run_sanitize(const std::vector<std::string>& given) {
+    Arguments arguments;
+    if (const int code = parse_arguments(given, kSanitizeOptions, arguments); code != kDone) return code;
+    std::string input;
+    if (!read_file(arguments.file, input)) return fail("cannot read", arguments.file);
+    const std::string_view options = arguments.options.view();
+    return deliver(maqal_sanitize(input.data(), input.size(), options.data(), options.size()), false);
+}
+
+int run_validate(const std::vector<std::string>& given) {
+    Arguments arguments;
+    if (const int code = parse_arguments(given, kValidateOptions, arguments); code != kDone) return code;
+    if (arguments.rules.empty()) return fail("validate needs --rules");
+    std::string rules = arguments.rules;
+    if (rules.find('{') == std::string::npos) {
+        rules.clear();
+        if (!read_file(arguments.rules, rules)) return fail("cannot read", arguments.rules);
+    }
+    if (!arguments.lang.empty()) { // the last member of a name counts
+        const std::size_t brace = rules.rfind('}');
+        if (brace == std::string::npos) return fail("the rules are no JSON object");
+        maqal::base::TextBuffer lang;
+        maqal::base::JsonWriter json(lang);
+        json.string(arguments.lang);
+        const std::size_t last = rules.find_last_not_of(" \t\r\n", brace - 1);
+        const bool is_empty = last == std::string::npos || rules[last] == '{';
+        rules.insert(brace, (is_empty ? "\"lang\":" : ",\"lang\":") + std::string(lang.view()));
+    }
+    std::string fields;
+    if (!read_file(arguments.file, fields)) return fail("cannot read", arguments.file);
+    return deliver(maqal_validate(fields.data(), fields.size(), rules.data(), rules.size()), true);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const std::vector<std::string> all(argv + 1, argv + argc);
+    const std::string_view command = all.empty() ? std::string_view() : std::string_view(all.front());
+    for (const std::string& argument : all) {
+        if (argument == "--help" || argument == "-h" || command == "help") {
+            std::fwrite(kHelp.data(), 1, kHelp.size(), stdout);
+            return kDone;
+        }
+    }
+    if (command == "--version") {
+        std::printf("maqal %s\n", MAQAL_VERSION);
+        return kDone;
+    }
+    if (command.empty()) return fail("a command is missing");
+    const std::vector<std::string> rest(all.begin() + 1, all.end());
+    if (command == "render") return run_render(rest, false);
+    if (command == "text") return run_render(rest, true);
+    if (command == "sanitize") return run_sanitize(rest);
+    if (command == "validate") return run_validate(rest);
+    return fail("unknown command", command);
+}
