@@ -1,0 +1,299 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+
+import { JSDOM } from "jsdom";
+
+import { CommentForm } from "../../web/comment-form.mjs";
+import { MaqalError } from "../../web/error.mjs";
+import { decode, encode } from "../../web/text.mjs";
+
+const field = (id, name, tag = "input") => `<div class="field"><${tag} id="field-${id}" name="${name}"></${tag}>
+  <p id="field-${id}-counter"></p><p id="field-${id}-error"></p></div>`;
+const page = `<section lang="ar"><form class="form" action="https://news.example/wp-comments-post.php" method="post"
+    data-rest="https://news.example/comments" data-post="104" data-rules='{"profile":"wordpress"}'>
+  <div id="form-summary" tabindex="-1" hidden><p id="form-summary-title"></p><ul class="summary-list"></ul></div>
+  ${field("content", "comment", "textarea")}${field("author_name", "author")}${field("author_email", "email")}
+  ${field("author_url", "url")}
+  <input type="checkbox" id="field-consent" name="wp-comment-cookies-consent" value="yes">
+  <input type="hidden" name="comment_post_ID" value="104"><input type="hidden" name="comment_parent" value="7">
+  <button class="submit" type="submit">Send</button><p id="form-status"></p></form></section>`;
+
+const { fetch } = globalThis;
+const names = ["document", "location", "HTMLFormElement"];
+const before = Object.fromEntries(names.map((name) => [name, globalThis[name]]));
+
+/** @type {JSDOM["window"]} */ let window;
+/** @type {HTMLFormElement} */ let form;
+/** Calls of the core, and what it answers by name of the call and type of the event. */
+let calls, answers, emitted, cancelled;
+
+const core = {
+    ready: async () => {},
+    call(name, first, second) {
+        const input = decode(first);
+        const parsed = { name, first: input && JSON.parse(input), second: JSON.parse(decode(second)) };
+        calls.push(parsed);
+        const answer = answers[name === "maqal_step" ? parsed.second.type : name];
+        if (answer instanceof Error) throw answer;
+        return { output: encode(JSON.stringify(typeof answer === "function" ? answer(parsed) : (answer ?? {}))) };
+    },
+};
+
+beforeEach(() => {
+    window = new JSDOM(page, { url: "https://page.example/article", pretendToBeVisual: true }).window;
+    for (const name of names) globalThis[name] = window[name];
+    form = window.document.querySelector("form");
+    [calls, emitted, cancelled] = [[], [], false];
+    answers = { init: { state: "s0", effects: [] }, maqal_validate: { verdict: "accepted", issues: [] } };
+});
+
+afterEach(() => {
+    globalThis.fetch = fetch;
+    Object.assign(globalThis, before);
+    window.close();
+});
+
+function wire(load = async () => core) {
+    const emit = (name, detail, cancelable) => {
+        emitted.push([name, detail]);
+        return !(cancelable && cancelled);
+    };
+    return new CommentForm(form, { core: load, emit, words: () => ({ text: "Not sent", retry: "Again" }) });
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 15));
+const submit = async () => {
+    form.requestSubmit ? form.requestSubmit() : form.dispatchEvent(new window.Event("submit", { cancelable: true }));
+    await settle();
+};
+const $ = (id) => form.querySelector(`#${id}`);
+const fire = (target, type, init) => target.dispatchEvent(new window.Event(type, { bubbles: true, ...init }));
+const issue = (name, message, severity = "refuse") => ({ field: name, code: `${name}.x`, severity, params: {}, message });
+const send = { type: "send", id: 1, method: "POST", url: "https://news.example/comments", headers: { "content-type": "application/json" }, body: "{}" };
+const effects = (...list) => ({ state: `s${calls.length}`, effects: list });
+
+test("the first event of the composer says where the form stands", async () => {
+    answers.submit = () => effects();
+    wire();
+    $("field-content").value = "text";
+    $("field-consent").checked = true;
+    await submit();
+    const [init, submitted] = calls;
+    assert.equal(init.first, "");
+    assert.deepEqual(init.second, {
+        type: "init",
+        lang: "ar",
+        rules: { profile: "wordpress", lang: "ar" },
+        rest: "https://news.example/comments",
+        classic: "https://news.example/wp-comments-post.php",
+        post: 104,
+        page: "https://page.example/article",
+    });
+    assert.equal(submitted.first, "s0");
+    assert.deepEqual(submitted.second.fields, {
+        content: "text", author_name: "", author_email: "", author_url: "", parent: 7, consent: true,
+    });
+    assert.equal(form.noValidate, true);
+});
+
+test("issues are drawn at their fields and in the summary, which takes the focus", async () => {
+    answers.submit = () => effects({ type: "issues", title: "Two problems", issues: [issue("content", "Write <b>something</b>."), issue("author_email", "Mend it."), issue("", "Closed.")] });
+    wire();
+    await submit();
+    assert.equal($("field-content").getAttribute("aria-invalid"), "true");
+    assert.equal($("field-content-error").textContent, "Write <b>something</b>.");
+    assert.equal($("field-author_name").getAttribute("aria-invalid"), "false");
+    assert.equal($("form-summary").hidden, false);
+    assert.equal(window.document.activeElement, $("form-summary"));
+    const items = [...form.querySelectorAll("li")];
+    assert.deepEqual(items.map((item) => item.textContent), ["Write <b>something</b>.", "Mend it.", "Closed."]);
+    assert.equal(items[2].querySelector("a"), null);
+    items[1].querySelector("a").click();
+    assert.equal(window.document.activeElement, $("field-author_email"));
+});
+
+test("a comment is sent as the core says, and the answer goes back to it", async () => {
+    let sent;
+    globalThis.fetch = async (url, init) => {
+        sent = { url, ...init };
+        return new Response('{"id":5}', { status: 201, headers: { "content-type": "application/json" } });
+    };
+    answers.submit = () => effects(send, { type: "status", state: "sending", message: "Sending" });
+    answers.response = () => effects({ type: "status", state: "accepted", message: "Thanks" }, { type: "clear", fields: ["content"] }, { type: "event", name: "maqal-comment", detail: { id: 5 } });
+    wire();
+    $("field-content").value = "text";
+    $("field-author_name").value = "name";
+    await submit();
+    assert.equal(sent.method, "POST");
+    assert.equal(sent.credentials, "same-origin");
+    const { second } = calls.at(-1);
+    assert.deepEqual([second.type, second.id, second.status, second.body], ["response", 1, 201, '{"id":5}']);
+    assert.equal($("form-status").textContent, "Thanks");
+    assert.equal($("field-content").value, "");
+    assert.equal($("field-author_name").value, "name");
+    assert.deepEqual(emitted.map(([name]) => name), ["maqal-submit", "maqal-comment"]);
+});
+
+test("a failed connection keeps the text and offers to try again", async () => {
+    globalThis.fetch = async () => {
+        throw new TypeError("Failed to fetch");
+    };
+    answers.submit = () => effects(send);
+    answers.failure = () => effects({ type: "status", state: "failed", message: "Not sent", retry: true, retry_label: "Again" });
+    answers.retry = () => effects({ type: "status", state: "sending", message: "Sending" });
+    wire();
+    $("field-content").value = "ten minutes of work";
+    await submit();
+    assert.deepEqual(calls.at(-1).second, { type: "failure", id: 1, reason: "network" });
+    assert.equal($("field-content").value, "ten minutes of work");
+    const button = $("form-status").querySelector("button");
+    assert.equal(button.textContent, "Again");
+    button.click();
+    await settle();
+    assert.equal(calls.at(-1).second.type, "retry");
+});
+
+test("a second submit while the first is under way does nothing", async () => {
+    let answer;
+    globalThis.fetch = () => new Promise((resolve) => (answer = resolve));
+    answers.submit = () => effects(send);
+    answers.response = () => effects();
+    wire();
+    await submit();
+    await submit();
+    assert.equal(form.querySelector(".submit").getAttribute("aria-disabled"), "true");
+    assert.equal(calls.filter(({ second }) => second.type === "submit").length, 1);
+    answer(new Response(""));
+    await settle();
+    assert.equal(form.querySelector(".submit").getAttribute("aria-disabled"), "false");
+    await submit();
+    assert.equal(calls.filter(({ second }) => second.type === "submit").length, 2);
+});
+
+test("a listener that cancels maqal-submit takes the comment over: nothing is sent", async () => {
+    globalThis.fetch = () => assert.fail("sent");
+    answers.submit = () => effects(send);
+    cancelled = true;
+    wire();
+    $("field-content").value = "text";
+    await submit();
+    assert.equal(emitted[0][1].fields.content, "text");
+    await submit();
+    assert.equal(calls.at(-1).first, "s0"); // the step that was cancelled left no state
+});
+
+test("a field is judged when it is left, and mended while typing", async () => {
+    answers.maqal_validate = ({ first }) => ({ issues: first.author_email.includes("@") ? [] : [issue("author_email", "No address"), issue("content", "Empty")] });
+    wire();
+    const email = $("field-author_email");
+    fire(email, "focusin");
+    await settle();
+    fire(email, "focusout");
+    assert.equal(calls.length, 0, "an untouched field is not judged");
+    email.value = "x";
+    fire(email, "input");
+    assert.equal($("field-author_email-error").textContent, "", "no error while the first letters are typed");
+    fire(email, "focusout");
+    assert.equal($("field-author_email-error").textContent, "No address");
+    assert.equal($("field-content-error").textContent, "", "other fields are left alone");
+    email.value = "x@";
+    fire(email, "input");
+    assert.equal($("field-author_email-error").textContent, "");
+    assert.equal(email.getAttribute("aria-invalid"), "false");
+});
+
+test("nothing is judged while an input method composes", async () => {
+    answers.maqal_validate = { issues: [issue("content", "Bad")] };
+    wire();
+    const content = $("field-content");
+    fire(content, "focusin");
+    await settle();
+    fire(content, "compositionstart");
+    fire(content, "input");
+    assert.equal(calls.length, 0);
+    fire(content, "compositionend");
+    assert.equal(calls.length, 1);
+});
+
+test("leaving a field by pressing the button moves nothing under the pointer", async () => {
+    answers.maqal_validate = { issues: [issue("content", "Bad")] };
+    wire();
+    const content = $("field-content");
+    fire(content, "focusin");
+    await settle();
+    fire(content, "input");
+    fire(form.querySelector(".submit"), "pointerdown");
+    fire(content, "focusout");
+    assert.equal($("field-content-error").textContent, "");
+});
+
+test("what is only held or advised is a note, not an error", async () => {
+    answers.submit = () => effects({ type: "issues", title: "", issues: [issue("content", "Will be held", "hold")] });
+    wire();
+    await submit();
+    assert.equal($("field-content").getAttribute("aria-invalid"), "false");
+    assert.equal($("field-content-error").className, "note");
+});
+
+test("a lone surrogate is said to the core", async () => {
+    answers.submit = () => effects();
+    wire();
+    $("field-content").value = "a\ud83d";
+    await submit();
+    assert.equal(calls.at(-1).second.fields.invalid_text, true);
+});
+
+test("a core that traps keeps the text and lets it be sent again", async () => {
+    answers.submit = new MaqalError("core.trap");
+    wire();
+    $("field-content").value = "text";
+    await submit();
+    assert.equal($("field-content").value, "text");
+    assert.equal($("form-status").textContent, "Not sent Again");
+    assert.equal(emitted.at(-1)[1].code, "core.trap");
+    answers.submit = () => effects({ type: "status", state: "held", message: "Held" });
+    $("form-status").querySelector("button").click();
+    await settle();
+    assert.equal($("form-status").textContent, "Held");
+});
+
+test("where the page forbids the core, the form posts by itself once the browser finds it valid", async () => {
+    let posted = 0;
+    window.HTMLFormElement.prototype.submit = () => posted++;
+    wire(async () => {
+        throw new MaqalError("core.load");
+    });
+    $("field-content").required = true;
+    await submit();
+    assert.equal(posted, 0);
+    $("field-content").value = "text";
+    form.noValidate = true;
+    await submit();
+    assert.equal(posted, 1);
+});
+
+test("a core that did not arrive does not cost the text", async () => {
+    window.HTMLFormElement.prototype.submit = () => assert.fail("left the page");
+    wire(async () => {
+        throw new MaqalError("load.network");
+    });
+    $("field-content").value = "text";
+    await submit();
+    assert.equal($("field-content").value, "text");
+    assert.ok($("form-status").querySelector("button"));
+});
+
+test("what was typed moves into a form of the same post, and into no other", () => {
+    const wired = wire();
+    $("field-content").value = "typed";
+    $("field-consent").checked = true;
+    const next = form.cloneNode(true);
+    next.querySelector("#field-content").value = "";
+    next.querySelector("#field-consent").checked = false;
+    assert.equal(wired.moveTo(next), true);
+    assert.equal(next.querySelector("#field-content").value, "typed");
+    assert.equal(next.querySelector("#field-consent").checked, true);
+    const other = form.cloneNode(true);
+    other.dataset.post = "105";
+    assert.equal(wired.moveTo(other), false);
+});

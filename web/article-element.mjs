@@ -1,0 +1,354 @@
+/**
+ * <maqal-article>: shows an article and its comments in the place where it stands.
+ *
+ * Attributes (they are the state; several changes in one task are drawn once):
+ *   src       address of the article's JSON
+ *   lang      language of the interface; without it, of the nearest ancestor that has one, else the article's own
+ *   dir       "ltr" or "rtl"; without it, the article's own
+ *   comments  where comments are read and posted; without it, the address that the article names
+ * Property: article, in place of src: an object, JSON text or bytes.
+ * Children are the fallback: visible until the article is drawn, and when it cannot be. slot="captcha" goes into the form.
+ * Events, all bubbling and composed:
+ *   maqal-render   {title, lang, dir, diagnostics}
+ *   maqal-error    {code, message}
+ *   maqal-submit   {fields}, cancelable, before a comment is sent
+ *   maqal-comment  after the server has taken one
+ * Parts: the first class of everything that the widget itself draws; custom properties: see maqal.css.
+ */
+import { adoptStyle, readyCore } from "./assets.mjs";
+import { readComments } from "./comments-reader.mjs";
+import { MaqalError } from "./error.mjs";
+import { failureText, failureView } from "./failure-view.mjs";
+import { bytesOf } from "./input.mjs";
+import { interaction } from "./lazy.mjs";
+import { followLinks, reveal } from "./links.mjs";
+import { replay } from "./replay.mjs";
+import { requestJson } from "./request.mjs";
+import { encode } from "./text.mjs";
+import { DONE } from "./wasm.mjs";
+
+/**
+ * @typedef {import("./wasm.mjs").Core} Core
+ * @typedef {import("./comment-form.mjs").CommentForm} CommentForm
+ * @typedef {{ bytes: Uint8Array, url: string }} Input
+ */
+
+/** WordPress embeds as many comments; where there are so many there may be more. */
+const EMBEDDED_COMMENTS = 100;
+
+const properties = /** @type {const} */ (["src", "comments", "article"]);
+
+// Node has no HTMLElement; the module can be imported there all the same.
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+export class MaqalArticleElement extends Base {
+    static observedAttributes = ["src", "lang", "dir", "comments"];
+
+    /** @type {unknown} */
+    #article = null;
+    /** What was read, kept to draw it again. @type {Input | undefined} */
+    #input;
+    #isStarted = false;
+    #isQueued = false;
+    #isDrawn = false;
+    /** What of the page's address is still to be shown: comments may come later than the article. */
+    #hash = "";
+    /** @type {AbortController | undefined} */
+    #loading;
+    /** @type {AbortController | undefined} */
+    #reading;
+    /** @type {CommentForm | undefined} */
+    #form;
+
+    get src() {
+        return this.getAttribute("src") ?? "";
+    }
+    set src(address) {
+        this.setAttribute("src", address);
+    }
+
+    get comments() {
+        return this.getAttribute("comments") ?? "";
+    }
+    set comments(address) {
+        this.setAttribute("comments", address);
+    }
+
+    /** @returns {unknown} what was set, not what `src` brought */
+    get article() {
+        return this.#article;
+    }
+    set article(article) {
+        this.#article = article ?? null;
+        this.#reload();
+    }
+
+    connectedCallback() {
+        for (const name of properties) upgrade(this, name);
+        if (!this.#isStarted) {
+            this.#isStarted = true;
+            this.#hash = location.hash;
+            this.#isDrawn = this.#adopt();
+        }
+        addEventListener("hashchange", this.#followHash);
+        if (!this.#isDrawn || this.#reading?.signal.aborted) this.#queue();
+    }
+
+    // A move takes the element out and puts it in again: what is under way goes on then.
+    disconnectedCallback() {
+        removeEventListener("hashchange", this.#followHash);
+        queueMicrotask(() => {
+            if (this.isConnected) return;
+            this.#loading?.abort();
+            this.#reading?.abort();
+        });
+    }
+
+    /**
+     * @param {string} name
+     * @param {string | null} before
+     * @param {string | null} after
+     */
+    attributeChangedCallback(name, before, after) {
+        if (!this.#isStarted || before === after) return;
+        if (name !== "src") return this.#queue();
+        this.#article = null;
+        this.#reload();
+    }
+
+    /** A root that the server has drawn stays as it is; only what needs script is added. */
+    #adopt() {
+        const template = /** @type {HTMLTemplateElement | null} */ (this.querySelector(":scope>template[shadowrootmode]"));
+        const adopted = this.shadowRoot;
+        const root = adopted ?? this.attachShadow({ mode: "open" });
+        followLinks(root);
+        if (!adopted && template) root.append(template.content); // a browser that does not know declarative roots
+        template?.remove();
+        if (root.querySelector(".maqal")) {
+            this.#attachForm(root);
+            this.#awaitComments(root);
+            this.#reveal();
+            return true;
+        }
+        root.append(this.ownerDocument.createElement("slot"));
+        return false;
+    }
+
+    #reload() {
+        this.#input = undefined;
+        this.#isDrawn = false;
+        this.#loading?.abort();
+        this.#queue();
+    }
+
+    #queue() {
+        if (this.#isQueued || !this.#isStarted) return;
+        this.#isQueued = true;
+        queueMicrotask(() => {
+            this.#isQueued = false;
+            if (this.isConnected) this.#update();
+        });
+    }
+
+    /** Reads and draws, or says why not. */
+    async #update() {
+        if (this.#loading && !this.#loading.signal.aborted) return; // it reads the attributes when it draws
+        const loading = (this.#loading = new AbortController());
+        const { signal } = loading;
+        try {
+            const read = this.#read(signal);
+            if (!read) {
+                if (!this.#isDrawn) this.#showFallback();
+                return;
+            }
+            const [core, input] = await Promise.all([readyCore(), read]);
+            if (signal.aborted) return;
+            this.#input = input;
+            this.#draw(core, input);
+        } catch (error) {
+            if (!signal.aborted) this.#fail(error);
+        } finally {
+            if (this.#loading === loading) this.#loading = undefined;
+        }
+    }
+
+    /**
+     * @param {AbortSignal} signal
+     * @returns {Promise<Input> | Input | undefined} undefined: there is nothing to show
+     */
+    #read(signal) {
+        if (this.#input) return this.#input;
+        if (this.#article !== null) return { bytes: bytesOf(this.#article), url: this.baseURI };
+        return this.src ? requestJson(this.src, signal) : undefined;
+    }
+
+    /** @param {"article" | "comments"} view @param {string} url */
+    #options(view, url) {
+        const options = { sink: "dom", view, lang: this.#lang, dir: this.dir, url, comments_url: this.comments };
+        return encode(JSON.stringify(options));
+    }
+
+    /** The language of the attribute or of the nearest ancestor, shadow hosts included; "" leaves it to the article. */
+    get #lang() {
+        for (let node = /** @type {Element | null} */ (this); node; ) {
+            const holder = /** @type {Element | null} */ (node.closest("[lang]"));
+            if (holder) return holder.getAttribute("lang") ?? "";
+            const root = node.getRootNode();
+            node = root instanceof ShadowRoot ? root.host : null;
+        }
+        return "";
+    }
+
+    /**
+     * @param {Core} core
+     * @param {Uint8Array} bytes
+     * @param {Uint8Array} options
+     */
+    #render(core, bytes, options) {
+        const result = core.call("maqal_render", bytes, options);
+        if (result.status !== DONE) {
+            throw new MaqalError(result.diagnostics[0]?.code ?? "core.refused", result.diagnostics[0]?.message);
+        }
+        try {
+            const nodes = replay(new Uint32Array(result.output.buffer), result.strings, this.ownerDocument);
+            return { nodes, meta: result.meta, diagnostics: result.diagnostics };
+        } catch (error) {
+            throw new MaqalError("core.operations", error);
+        }
+    }
+
+    /**
+     * @param {Core} core
+     * @param {Input} input
+     */
+    #draw(core, { bytes, url }) {
+        const { nodes, meta, diagnostics } = this.#render(core, bytes, this.#options("article", url));
+        const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+        const focused = root.activeElement?.id;
+        root.replaceChildren(nodes);
+        this.#isDrawn = true;
+        adoptStyle(root);
+        this.#attachForm(root);
+        if (focused) root.getElementById(focused)?.focus();
+        const { title, lang, dir } = meta;
+        this.#emit("maqal-render", { title, lang, dir, diagnostics });
+        this.#reveal();
+        const { rest, post, embedded, count } = meta.comments ?? {};
+        if (rest && post && (!embedded || count >= EMBEDDED_COMMENTS)) this.#readComments(core, rest, post, url);
+    }
+
+    #reveal() {
+        if (this.#hash && reveal(/** @type {ShadowRoot} */ (this.shadowRoot), this.#hash)) this.#hash = "";
+    }
+
+    #followHash = () => {
+        this.#hash = location.hash;
+        this.#reveal();
+    };
+
+    /**
+     * @param {ShadowRoot} root
+     */
+    async #attachForm(root) {
+        const form = root.querySelector("form");
+        if (!form || this.#form?.moveTo(form)) return;
+        this.#form = undefined;
+        const loaded = await interaction();
+        if (loaded && root.contains(form)) {
+            const words = () => failureText(this.#lang, "send");
+            this.#form = new loaded.CommentForm(form, { core: readyCore, emit: this.#emit, words });
+        }
+    }
+
+    /**
+     * A server that had no comments to draw leaves them to the browser: they are read when the reader comes near.
+     * @param {ShadowRoot} root
+     */
+    #awaitComments(root) {
+        const { rest, post } = /** @type {HTMLElement | null} */ (root.querySelector(".comments-list:empty~form"))?.dataset ?? {};
+        if (!rest) return;
+        const observer = new IntersectionObserver(([entry]) => {
+            if (!entry?.isIntersecting) return;
+            observer.disconnect();
+            readyCore().then((core) => this.#readComments(core, rest, Number(post), this.baseURI)).catch(() => {});
+        });
+        observer.observe(/** @type {Element} */ (root.querySelector(".comments")));
+    }
+
+    /**
+     * @param {Core} core
+     * @param {string} rest
+     * @param {number} post
+     * @param {string} url
+     */
+    async #readComments(core, rest, post, url) {
+        const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+        const list = root.querySelector(".comments-list");
+        if (!list) return;
+        this.#reading?.abort();
+        const { signal } = (this.#reading = new AbortController());
+        try {
+            await readComments(rest, post, signal, (bytes) => {
+                if (signal.aborted) return;
+                list.replaceChildren(this.#render(core, bytes, this.#options("comments", url)).nodes);
+                if (!root.activeElement) this.#reveal();
+            });
+            this.#reading = undefined;
+        } catch (error) {
+            if (signal.aborted) return;
+            const message = failureText(this.#lang, "comments");
+            list.replaceChildren(failureView(list, message, () => this.#readComments(core, rest, post, url)));
+            this.#emit("maqal-error", { code: codeOf(error), message: message.text });
+        }
+    }
+
+    #showFallback() {
+        const slot = this.ownerDocument.createElement("slot");
+        this.shadowRoot?.replaceChildren(slot);
+        return slot;
+    }
+
+    /** @param {unknown} error */
+    #fail(error) {
+        const message = failureText(this.#lang, error);
+        const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+        const wasRetry = root.activeElement?.className === "retry";
+        const slot = this.#showFallback();
+        const view = failureView(slot, message, () => this.#reload());
+        slot.after(view);
+        if (wasRetry) view.querySelector("button")?.focus();
+        adoptStyle(root);
+        this.#emit("maqal-error", { code: codeOf(error), message: message.text });
+    }
+
+    /**
+     * @param {string} name
+     * @param {unknown} detail
+     * @param {boolean} [cancelable]
+     * @returns {boolean} false where a listener cancelled
+     */
+    #emit = (name, detail, cancelable = false) =>
+        this.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }));
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+    return error instanceof MaqalError ? error.code : "core.trap";
+}
+
+/**
+ * A property that was set before the element was defined hides the setter of the class.
+ * @param {MaqalArticleElement} element
+ * @param {(typeof properties)[number]} name
+ */
+function upgrade(element, name) {
+    const own = Object.getOwnPropertyDescriptor(element, name);
+    if (!own) return;
+    delete (/** @type {any} */ (element)[name]);
+    /** @type {any} */ (element)[name] = own.value;
+}
+
+/** Defines <maqal-article>, unless another copy of this script has done so. */
+export function defineElements() {
+    if (!customElements.get("maqal-article")) customElements.define("maqal-article", MaqalArticleElement);
+}

@@ -1,0 +1,61 @@
+/** What one page loads once, however many elements stand in it: the core and the style sheet. */
+import css from "./maqal.css";
+import { request } from "./request.mjs";
+import { loadCore } from "./wasm.mjs";
+
+/** @typedef {{ wasm: URL, css: URL }} Addresses */
+
+/** @type {Addresses | undefined} */
+let addresses;
+
+/** @param {Addresses} given the first ones that are said count */
+export function setAssets(given) {
+    addresses ??= given;
+}
+
+/** @type {Promise<import("./wasm.mjs").Core> | undefined} */
+let loading;
+
+/**
+ * The core, ready to be called. A failure is not kept: the next caller tries again.
+ * @returns {Promise<import("./wasm.mjs").Core>}
+ * @throws {import("./error.mjs").MaqalError}
+ */
+export async function readyCore() {
+    loading ??= request(/** @type {Addresses} */ (addresses).wasm, {}, loadCore);
+    try {
+        const core = await loading;
+        await core.ready();
+        return core;
+    } catch (error) {
+        loading = undefined;
+        throw error;
+    }
+}
+
+/** A constructed sheet belongs to the document that it was made in. @type {WeakMap<Document, CSSStyleSheet>} */
+const sheets = new WeakMap();
+
+/**
+ * Gives a shadow root the style of the widget, shared by all roots of its document; linked where the browser has no
+ * constructed sheets.
+ * @param {ShadowRoot} root
+ */
+export function adoptStyle(root) {
+    const document = root.ownerDocument;
+    let sheet = sheets.get(document);
+    try {
+        if (!sheet) {
+            sheet = new (document.defaultView ?? globalThis).CSSStyleSheet();
+            sheet.replaceSync(css);
+            sheets.set(document, sheet);
+        }
+        if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    } catch {
+        if (root.querySelector("link")) return; // content has none: no such name is in the vocabulary
+        const link = document.createElement("link");
+        link.rel = "stylesheet";
+        link.href = addresses?.css.href ?? "";
+        root.prepend(link);
+    }
+}

@@ -1,0 +1,299 @@
+/**
+ * The comment form of a shadow root: takes what happens to the core and performs what it answers. The rules, the words
+ * and the order of things are the core's; the reader's text is cleared only where the core says so.
+ */
+import {
+    clearFields,
+    copyFields,
+    fieldOf,
+    fieldsOf,
+    hasIssue,
+    hideSummary,
+    showBusy,
+    showCounter,
+    showIssue,
+    showIssues,
+    showStatus,
+} from "./form-view.mjs";
+import { hasInvalidText } from "./input.mjs";
+import { request } from "./request.mjs";
+import { decode, encode } from "./text.mjs";
+
+/**
+ * @typedef {import("./form-view.mjs").Issue} Issue
+ * @typedef {import("./wasm.mjs").Core} Core
+ * @typedef {{
+ *   core: () => Promise<Core>,
+ *   emit: (name: string, detail: unknown, cancelable?: boolean) => boolean,
+ *   words: () => { text: string, retry: string },
+ * }} Surroundings `emit` answers false where a listener cancelled; `words` say that a comment could not be sent, for when
+ *     the core cannot
+ * @typedef {{ type: "send", id: number, method: string, url: string, headers: Record<string, string>, body: string }} Send
+ * @typedef {Send
+ *   | { type: "issues", issues: Issue[], title: string }
+ *   | { type: "status", state: string, message: string, retry?: boolean, retry_label?: string }
+ *   | { type: "clear", fields: string[] }
+ *   | { type: "event", name: string, detail: unknown }} Effect
+ */
+
+/** How long a comment may be under way. A server that checks for spam at another one takes 10 s now and then. */
+const SEND_TIMEOUT = 45_000;
+
+export class CommentForm {
+    /** @type {HTMLFormElement} */
+    #form;
+    /** @type {Surroundings} */
+    #around;
+    /** The composer's, opaque; undefined before the first step. @type {unknown} */
+    #state;
+    #isBusy = false;
+    #isComposing = false;
+    #isPressingSubmit = false;
+    /** Fields that were typed into. @type {Set<string>} */
+    #touched = new Set();
+    /** @type {Core | undefined} */
+    #core;
+
+    /**
+     * @param {HTMLFormElement} form
+     * @param {Surroundings} around
+     */
+    constructor(form, around) {
+        this.#form = form;
+        this.#around = around;
+        this.#listen();
+    }
+
+    /**
+     * Goes on in another form of the same post: what was typed moves there, what is under way ends there.
+     * @param {HTMLFormElement} form
+     * @returns {boolean} false where it is of another post
+     */
+    moveTo(form) {
+        if (form.dataset["post"] !== this.#form.dataset["post"]) return false;
+        copyFields(this.#form, form);
+        this.#form = form;
+        this.#listen();
+        showBusy(form, this.#isBusy);
+        return true;
+    }
+
+    get #lang() {
+        return this.#form.closest("[lang]")?.getAttribute("lang") ?? "";
+    }
+
+    /** @returns {Record<string, unknown>} */
+    get #rules() {
+        return { ...JSON.parse(this.#form.dataset["rules"] || "{}"), lang: this.#lang };
+    }
+
+    /** @returns {Record<string, unknown>} */
+    get #fields() {
+        const fields = fieldsOf(this.#form);
+        return hasInvalidText(fields) ? { ...fields, invalid_text: true } : fields;
+    }
+
+    get #submitButton() {
+        return /** @type {HTMLElement | null} */ (this.#form.querySelector(".submit"));
+    }
+
+    #listen() {
+        const form = this.#form;
+        form.noValidate = true; // the browser's own messages would come first, in its language and by its rules
+        form.addEventListener("submit", (event) => {
+            event.preventDefault();
+            this.#submit();
+        });
+        form.addEventListener("focusin", () => this.#load());
+        form.addEventListener("input", (event) => {
+            const field = fieldOf(event.target);
+            this.#touched.add(field);
+            if (!this.#isComposing) this.#check(field, hasIssue(form, field));
+        });
+        // While an input method composes, the text is not the reader's yet.
+        form.addEventListener("compositionstart", () => (this.#isComposing = true));
+        form.addEventListener("compositionend", (event) => {
+            this.#isComposing = false;
+            const field = fieldOf(event.target);
+            this.#check(field, hasIssue(form, field));
+        });
+        // An error that appears on the way to the button moves the button away from under the pointer.
+        form.addEventListener("pointerdown", (event) => {
+            this.#isPressingSubmit = !!(/** @type {Element} */ (event.target).closest(".submit"));
+        });
+        form.addEventListener("focusout", ({ target }) => {
+            const field = fieldOf(target);
+            if (!this.#isPressingSubmit && this.#touched.has(field)) this.#check(field, true);
+        });
+    }
+
+    /** The core, at the first sign that a reader will write. */
+    async #load() {
+        try {
+            return (this.#core = await this.#around.core());
+        } catch {
+            return undefined; // said when it matters: at submit
+        }
+    }
+
+    /**
+     * Judges the whole form, shows one field.
+     * @param {string} field
+     * @param {boolean} showsIssue whether its issue is shown or only its counter
+     */
+    #check(field, showsIssue) {
+        if (!field || !this.#core) return;
+        try {
+            const input = encode(JSON.stringify(this.#fields));
+            const { output } = this.#core.call("maqal_validate", input, encode(JSON.stringify(this.#rules)));
+            const verdict = JSON.parse(decode(output));
+            /** @type {Issue[]} */
+            const issues = verdict.issues ?? [];
+            if (showsIssue) showIssue(this.#form, field, issues.find((issue) => issue.field === field));
+            showCounter(this.#form, field, verdict.room?.[field] ?? "");
+        } catch {
+            // a trap: the verdict comes at submit, from a new instance
+        }
+    }
+
+    /**
+     * One event of the composer and all that follow from it. One at a time: a second submit while the first is under
+     * way does nothing.
+     * @param {() => unknown} makeEvent
+     */
+    async #run(makeEvent) {
+        if (this.#isBusy) return;
+        this.#isBusy = true;
+        showBusy(this.#form, true);
+        hideSummary(this.#form);
+        try {
+            const core = await this.#around.core();
+            if (this.#state === undefined) this.#step(core, this.#initEvent()).forEach((effect) => this.#perform(effect));
+            await this.#follow(core, makeEvent());
+        } catch (error) {
+            this.#fail(error);
+        } finally {
+            this.#isBusy = false;
+            showBusy(this.#form, false);
+        }
+    }
+
+    /**
+     * @param {Core} core
+     * @param {unknown} first
+     */
+    async #follow(core, first) {
+        for (let event = first; event !== undefined; ) {
+            const before = this.#state;
+            const effects = this.#step(core, event);
+            const send = /** @type {Send | undefined} */ (effects.find((effect) => effect.type === "send"));
+            if (send && event === first && !this.#around.emit("maqal-submit", { fields: this.#fields }, true)) {
+                this.#state = before; // as if it had not been asked: the step is pure
+                return;
+            }
+            for (const effect of effects) this.#perform(effect);
+            event = send ? await transmit(send) : undefined;
+            if (send) await core.ready();
+        }
+    }
+
+    #initEvent() {
+        const { action, dataset } = this.#form;
+        return {
+            type: "init",
+            lang: this.#lang,
+            rules: this.#rules,
+            rest: dataset["rest"] ?? "",
+            classic: this.#form.hasAttribute("action") ? action : "",
+            post: Number(dataset["post"]) || 0,
+            page: location.href,
+        };
+    }
+
+    /**
+     * @param {Core} core
+     * @param {unknown} event
+     * @returns {Effect[]}
+     */
+    #step(core, event) {
+        const state = this.#state === undefined ? "" : JSON.stringify(this.#state);
+        const result = core.call("maqal_step", encode(state), encode(JSON.stringify(event)));
+        const step = JSON.parse(decode(result.output));
+        this.#state = step.state;
+        return step.effects;
+    }
+
+    /** @param {Effect} effect */
+    #perform(effect) {
+        switch (effect.type) {
+            case "issues":
+                showIssues(this.#form, effect.issues, effect.title);
+                break;
+            case "status":
+                showStatus(this.#form, effect.state, effect.message, effect.retry_label, effect.retry ? this.#retry : undefined);
+                break;
+            case "clear":
+                clearFields(this.#form, effect.fields);
+                for (const field of effect.fields) this.#touched.delete(field);
+                break;
+            case "event":
+                this.#around.emit(effect.name, effect.detail);
+                break;
+        }
+    }
+
+    #submit = () => this.#run(() => ({ type: "submit", fields: this.#fields }));
+
+    #retry = () => {
+        this.#submitButton?.focus(); // the button that was pressed goes with the old status
+        this.#run(() => ({ type: "retry" }));
+    };
+
+    /**
+     * The core cannot answer. Where the page forbids it, the form posts by itself as it would without any script;
+     * everywhere else the text stays and can be sent again.
+     * @param {unknown} error
+     */
+    #fail(error) {
+        const form = this.#form;
+        const code = codeOf(error);
+        if (code === "core.load" && form.hasAttribute("action")) {
+            form.noValidate = false;
+            if (form.reportValidity()) HTMLFormElement.prototype.submit.call(form);
+            return;
+        }
+        const { text, retry } = this.#around.words();
+        showStatus(form, "failed", text, retry, this.#submit);
+        this.#around.emit("maqal-error", { code, message: text });
+    }
+}
+
+/**
+ * By its shape, not its class: this file may have been bundled on its own.
+ * @param {any} error
+ * @returns {string}
+ */
+const codeOf = (error) => error?.code ?? "core.trap";
+
+/**
+ * Sends and says how it went, as an event of the composer.
+ * @param {Send} send
+ */
+async function transmit({ id, method, url, headers, body }) {
+    try {
+        // Cookies go to the page's own server only: the name of the reader is in the fields.
+        const init = { method, headers, body, credentials: /** @type {const} */ ("same-origin"), timeout: SEND_TIMEOUT };
+        return await request(url, init, async (response) => ({
+            type: "response",
+            id,
+            status: response.status,
+            url: response.url,
+            redirected: response.redirected,
+            content_type: response.headers.get("content-type") ?? "",
+            body: await response.text(),
+        }));
+    } catch (error) {
+        return { type: "failure", id, reason: codeOf(error).slice(5) };
+    }
+}
+

@@ -1,0 +1,194 @@
+/** What the comment form shows: errors at the fields, the summary, the counters, the status. Draws, decides nothing. */
+
+/**
+ * @typedef {{ field: string, code: string, severity: string, params: Record<string, unknown>, message: string }} Issue
+ */
+
+/** Names of the core → names of the controls, which are WordPress'. @type {Record<string, string>} */
+const controlNames = {
+    content: "comment",
+    author_name: "author",
+    author_email: "email",
+    author_url: "url",
+    parent: "comment_parent",
+    consent: "wp-comment-cookies-consent",
+};
+
+/** The fields that a reader types into. */
+export const typedFields = ["content", "author_name", "author_email", "author_url"];
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ */
+export function controlOf(form, field) {
+    return /** @type {HTMLInputElement | HTMLTextAreaElement | null} */ (
+        form.elements.namedItem(controlNames[field] ?? "")
+    );
+}
+
+/**
+ * The field of a control, "" for others.
+ * @param {EventTarget | null} target
+ */
+export function fieldOf(target) {
+    const name = /** @type {{ name?: string } | null} */ (target)?.name;
+    return typedFields.find((field) => controlNames[field] === name) ?? "";
+}
+
+/**
+ * What stands in the form, as the core takes it. Not through FormData, which replaces lone surrogates unseen.
+ * @param {HTMLFormElement} form
+ * @returns {Record<string, unknown>}
+ */
+export function fieldsOf(form) {
+    const texts = typedFields.map((field) => [field, controlOf(form, field)?.value ?? ""]);
+    const consent = /** @type {HTMLInputElement | null} */ (controlOf(form, "consent"))?.checked ?? false;
+    return { ...Object.fromEntries(texts), parent: Number(controlOf(form, "parent")?.value) || 0, consent };
+}
+
+/**
+ * Puts into one form what stands in another.
+ * @param {HTMLFormElement} from
+ * @param {HTMLFormElement} to
+ */
+export function copyFields(from, to) {
+    for (const field of [...typedFields, "parent"]) {
+        const control = controlOf(to, field);
+        if (control) control.value = controlOf(from, field)?.value ?? "";
+    }
+    const consent = /** @type {HTMLInputElement | null} */ (controlOf(to, "consent"));
+    if (consent) consent.checked = fieldsOf(from)["consent"] === true;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} id without "#"
+ */
+const part = (form, id) => /** @type {HTMLElement | null} */ (form.querySelector(`#${id}`));
+
+/**
+ * Shows the first issue of a field, or that there is none. Only a refusal makes the field invalid; what will be held
+ * and advice are notes.
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ * @param {Issue | undefined} issue
+ */
+export function showIssue(form, field, issue) {
+    const refused = issue?.severity === "refuse";
+    controlOf(form, field)?.setAttribute("aria-invalid", String(refused));
+    const text = part(form, `field-${field}-error`);
+    if (!text) return;
+    if (text.textContent !== (issue?.message ?? "")) text.textContent = issue?.message ?? "";
+    text.classList.toggle("note", !!issue && !refused);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ */
+export function hasIssue(form, field) {
+    return !!part(form, `field-${field}-error`)?.textContent;
+}
+
+/**
+ * All issues at their fields and in the summary, which takes the focus; without issues the old ones are taken away.
+ * @param {HTMLFormElement} form
+ * @param {Issue[]} issues
+ * @param {string} title
+ */
+export function showIssues(form, issues, title) {
+    for (const field of typedFields) {
+        showIssue(form, field, issues.find((issue) => issue.field === field));
+    }
+    const summary = part(form, "form-summary");
+    const heading = part(form, "form-summary-title");
+    const list = summary?.querySelector("ul");
+    if (!summary || !heading || !list) return;
+    summary.hidden = !issues.length;
+    heading.textContent = title;
+    list.replaceChildren(...issues.map((issue) => summaryItem(form, issue)));
+    if (issues.length) summary.focus();
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Issue} issue
+ */
+function summaryItem(form, issue) {
+    const document = form.ownerDocument;
+    const item = document.createElement("li");
+    const control = controlOf(form, issue.field);
+    if (!control?.id) {
+        item.textContent = issue.message;
+        return item;
+    }
+    const link = document.createElement("a");
+    link.href = `#${control.id}`;
+    link.textContent = issue.message;
+    link.addEventListener("click", (event) => {
+        event.preventDefault();
+        control.focus();
+    });
+    item.append(link);
+    return item;
+}
+
+/** @param {HTMLFormElement} form */
+export function hideSummary(form) {
+    const summary = part(form, "form-summary");
+    if (summary) summary.hidden = true;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ * @param {string} text "" while there is enough room
+ */
+export function showCounter(form, field, text) {
+    const counter = part(form, `field-${field}-counter`);
+    if (counter && counter.textContent !== text) counter.textContent = text;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} state of the composer: "sending", "accepted", "held", "refused", "failed"
+ * @param {string} message
+ * @param {string} [retryLabel]
+ * @param {() => void} [retry]
+ */
+export function showStatus(form, state, message, retryLabel, retry) {
+    const status = part(form, "form-status");
+    if (!status) return;
+    status.dataset["state"] = state;
+    status.textContent = message;
+    if (!retry || !retryLabel) return;
+    const button = form.ownerDocument.createElement("button");
+    button.type = "button";
+    button.className = "retry";
+    button.textContent = retryLabel;
+    button.addEventListener("click", retry);
+    status.append(" ", button);
+}
+
+/**
+ * While a comment is under way the button stays where it is and keeps the focus, but does nothing.
+ * @param {HTMLFormElement} form
+ * @param {boolean} busy
+ */
+export function showBusy(form, busy) {
+    form.querySelector("button.submit")?.setAttribute("aria-disabled", String(busy));
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string[]} fields
+ */
+export function clearFields(form, fields) {
+    for (const field of fields) {
+        const control = controlOf(form, field);
+        if (control) control.value = "";
+        showIssue(form, field, undefined);
+        showCounter(form, field, "");
+    }
+}

@@ -1,0 +1,127 @@
+/** The functions of the core, by whatever it was loaded: none of them throws on bad input. */
+import { MaqalError } from "./error.mjs";
+import { bytesOf, hasInvalidText } from "./input.mjs";
+import { decode, encode } from "./text.mjs";
+
+/**
+ * @typedef {import("./wasm.mjs").Core} Core
+ * @typedef {import("./wasm.mjs").Diagnostic} Diagnostic
+ * @typedef {import("./wasm.mjs").Result} Result
+ * @typedef {Response | BufferSource | WebAssembly.Module} WasmSource
+ */
+
+/**
+ * @param {Core} core
+ * @param {string} css
+ */
+export function makeFunctions(core, css) {
+    return {
+        /**
+         * @param {unknown} article bytes, JSON text or an object
+         * @param {Record<string, unknown>} [options]
+         */
+        renderArticle(article, options = {}) {
+            const { css: style = "link", cssHref = "maqal.css", ...rest } = options;
+            const result = call(core, "maqal_render", bytesOf(article), {
+                ...snakeCase(rest),
+                sink: "html",
+                css_href: style === "link" ? cssHref : "",
+                css_text: style === "inline" ? css : "",
+            });
+            return { html: decode(result.output), diagnostics: result.diagnostics, meta: result.meta };
+        },
+
+        /**
+         * @param {unknown} article
+         * @param {Record<string, unknown>} [options]
+         */
+        articleText(article, options = {}) {
+            const result = call(core, "maqal_render", bytesOf(article), {
+                ...snakeCase(options),
+                sink: "text",
+            });
+            return { text: decode(result.output), diagnostics: result.diagnostics };
+        },
+
+        /**
+         * @param {unknown} html
+         * @param {Record<string, unknown>} [options]
+         */
+        sanitizeHtml(html, options = {}) {
+            return decode(call(core, "maqal_sanitize", encode(String(html ?? "")), snakeCase(options)).output);
+        },
+
+        /**
+         * @param {unknown} fields
+         * @param {unknown} [rules]
+         */
+        validateComment(fields, rules = {}) {
+            const marked = hasInvalidText(fields) ? { ...fields, invalid_text: true } : fields;
+            return verdictOf(call(core, "maqal_validate", bytesOf(marked), rules));
+        },
+
+        /**
+         * @param {unknown} state undefined or null for the first step
+         * @param {unknown} event
+         */
+        step(state, event) {
+            const result = call(core, "maqal_step", bytesOf(state ?? ""), event);
+            return parse(result.output) ?? { state, effects: [] };
+        },
+    };
+}
+
+/**
+ * Options as the core names them: commentsUrl is comments_url.
+ * @param {Record<string, unknown>} options
+ */
+function snakeCase(options) {
+    const entries = Object.entries(options);
+    return Object.fromEntries(
+        entries.map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
+    );
+}
+
+/**
+ * A call that never throws: a trap, which is a defect of the core, becomes a diagnostic like all others.
+ * @param {Core} core
+ * @param {import("./wasm.mjs").Export} name
+ * @param {Uint8Array} input
+ * @param {unknown} options
+ * @returns {Result}
+ */
+function call(core, name, input, options) {
+    try {
+        return core.call(name, input, bytesOf(options));
+    } catch (error) {
+        const code = error instanceof MaqalError ? error.code : "core.trap";
+        const message = error instanceof Error ? error.message : code;
+        return {
+            status: 1,
+            output: new Uint8Array(),
+            strings: "",
+            diagnostics: [{ code, severity: "error", path: "", message }],
+            meta: undefined,
+        };
+    }
+}
+
+/** @param {Uint8Array} json */
+function parse(json) {
+    return json.length ? JSON.parse(decode(json)) : undefined;
+}
+
+/**
+ * A verdict in every case: what could not be judged is refused, and its issue says why.
+ * @param {Result} result
+ */
+function verdictOf(result) {
+    const issues = result.diagnostics.map(({ code, message }) => ({
+        field: "",
+        code,
+        severity: "refuse",
+        params: {},
+        message,
+    }));
+    return parse(result.output) ?? { verdict: "refused", issues };
+}

@@ -1,0 +1,6 @@
+/**
+ * What only a reader who does something needs.
+ * @returns {Promise<typeof import("./interaction.mjs") | undefined>} undefined where it cannot be loaded: links are
+ *     links then and the form posts by itself, as on a page without scripts
+ */
+export const interaction = () => import("./interaction.mjs").catch(() => undefined);

@@ -1,0 +1,161 @@
+/** The functions of Maqal for servers, edge workers and tools. */
+
+/** What was noticed about an input. */
+export interface Diagnostic {
+    /** Stable: "json.syntax", "block.unknown", … */
+    code: string;
+    /** error: nothing could be made of the input. warning: something is missing or was changed. note: tolerated. */
+    severity: "error" | "warning" | "note";
+    /** JSON Pointer (RFC 6901) into the input. */
+    path: string;
+    /** One English sentence. */
+    message: string;
+}
+
+/** Bytes as they came, JSON text, or the object itself. */
+export type ArticleInput = Uint8Array | ArrayBuffer | string | object;
+
+export interface ReadOptions {
+    /** Language of the interface, BCP 47. Without it, the article's own. */
+    lang?: string;
+    /** Without it, found out from the article. */
+    dir?: "ltr" | "rtl" | "auto";
+    /** Address that the article came from: relative addresses are resolved against it. */
+    url?: string;
+    /** Most bytes of an input; 8 MiB without it, at most 64 MiB. */
+    inputBytes?: number;
+    /** Whether raster images may come as data: addresses. */
+    dataImages?: boolean;
+}
+
+export interface RenderOptions extends ReadOptions {
+    /** Where comments are read and posted instead of the address that the article names. */
+    commentsUrl?: string;
+    /** The list of comments; true without it. */
+    comments?: boolean;
+    /** The comment form, where there is somewhere to post to; true without it. */
+    form?: boolean;
+    /** Pictures of commenters, which are requests to a third party; false without it. */
+    avatars?: boolean;
+    /** How the style sheet comes along; "link" without it. */
+    css?: "link" | "inline" | "none";
+    /** Address of the style sheet; "maqal.css" without it. */
+    cssHref?: string;
+    /** Nonce of the page's Content Security Policy, for the inline style sheet. */
+    nonce?: string;
+    /** false: without the <template shadowrootmode> around it. */
+    shadowRoot?: boolean;
+}
+
+/** About what was rendered. */
+export interface ArticleMeta {
+    lang: string;
+    dir: "" | "ltr" | "rtl";
+    /** Headline as plain text. */
+    title: string;
+    url: string;
+    comments: {
+        /** Address of the collection wp/v2/comments, "" where there is none. */
+        rest: string;
+        /** Address of wp-comments-post.php, "" where there is none. */
+        classic: string;
+        post: number;
+        status: "open" | "closed" | "unknown";
+        /** Whether the article brought its comments along. */
+        embedded: boolean;
+        count: number;
+    };
+}
+
+export interface RenderResult {
+    /** A <maqal-article> with what is in its shadow root; "" where nothing could be made of the input. */
+    html: string;
+    diagnostics: Diagnostic[];
+    /** Missing where nothing could be made of the input. */
+    meta?: ArticleMeta;
+}
+
+export interface SanitizeOptions {
+    /** article: the body of an article; comment: what WordPress allows in comments; plain: text, paragraphs, breaks. */
+    profile?: "article" | "comment" | "plain";
+    /** Base of relative addresses. */
+    url?: string;
+    dataImages?: boolean;
+}
+
+/** What a reader typed. */
+export interface CommentFields {
+    content?: string;
+    author_name?: string;
+    author_email?: string;
+    author_url?: string;
+    /** Id of the comment that this one answers; 0: none. */
+    parent?: number;
+    /** Whether name, e-mail and site may be remembered. */
+    consent?: boolean;
+}
+
+export interface CommentRules {
+    profile?: "wordpress" | "generic";
+    /** WordPress' two ends judge differently. */
+    endpoint?: "rest" | "classic";
+    /** "6.8", or 608. */
+    version?: string | number;
+    require_name_email?: boolean;
+    comment_registration?: boolean;
+    /** Language of the messages, BCP 47. */
+    lang?: string;
+    [option: string]: unknown;
+}
+
+export interface CommentIssue {
+    /** "content", "author_name", "author_email", "author_url", "parent", "consent", "" for the form as a whole. */
+    field: string;
+    /** Stable: "author_name.too_long", … */
+    code: string;
+    severity: "refuse" | "hold" | "advice";
+    params: Record<string, unknown>;
+    /** In the language of the rules. */
+    message: string;
+}
+
+export interface CommentVerdict {
+    verdict: "accepted" | "held" | "refused";
+    issues: CommentIssue[];
+}
+
+/** One step of the comment composer. */
+export interface ComposerStep {
+    /** Opaque: hand it to the next step. */
+    state: unknown;
+    effects: { type: string; [member: string]: unknown }[];
+}
+
+/** None of these throws on bad input: what is wrong with it is in the result. */
+export interface Maqal {
+    renderArticle(article: ArticleInput, options?: RenderOptions): RenderResult;
+    /** Headline and body as plain text. */
+    articleText(article: ArticleInput, options?: ReadOptions): { text: string; diagnostics: Diagnostic[] };
+    /** "" where the options cannot be used. */
+    sanitizeHtml(html: string, options?: SanitizeOptions): string;
+    /** The same verdict as in the browser. `fields` may be JSON as well. */
+    validateComment(fields: CommentFields | string | Uint8Array, rules?: CommentRules | string | Uint8Array): CommentVerdict;
+    /** `state` is undefined for the first step. */
+    step(state: unknown, event: object): ComposerStep;
+}
+
+export type WasmSource = Response | BufferSource | WebAssembly.Module;
+
+export interface MaqalOptions {
+    /** The module, where it cannot be read from beside this file: edge workers import it and pass it in. */
+    wasm?: WasmSource | Promise<WasmSource>;
+    /** Text of the style sheet for `css: "inline"`. */
+    css?: string;
+}
+
+/**
+ * @throws MaqalError with a code: "core.load", "core.abi", "load.http"
+ */
+export function createMaqal(options?: MaqalOptions): Promise<Maqal>;
+
+export const version: string;

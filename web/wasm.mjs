@@ -1,0 +1,205 @@
+/**
+ * The one file that knows WASM memory (src/api/maqal.h). Everything that crosses is a 32-bit integer; bytes go in and
+ * come out as pointer and length; views are made anew after each call, since memory may have grown and detached them.
+ */
+import { MaqalError } from "./error.mjs";
+import { answer } from "./host.mjs";
+import { checked } from "./request.mjs";
+import { decode, encode } from "./text.mjs";
+
+const ABI_VERSION = 1;
+
+/** Parts of a result. */
+const OUTPUT = 0;
+const DIAGNOSTICS = 1;
+const STRINGS = 2;
+const META = 3;
+
+/** `maqal_status` */
+export const DONE = 0;
+
+/**
+ * @typedef {"maqal_render" | "maqal_sanitize" | "maqal_validate" | "maqal_step"} Export
+ * @typedef {{ code: string, severity: "error" | "warning" | "note", path: string, message: string }} Diagnostic
+ * @typedef {{
+ *   status: number,
+ *   output: Uint8Array<ArrayBuffer>,
+ *   strings: string,
+ *   diagnostics: Diagnostic[],
+ *   meta: any,
+ * }} Result `output` is a copy that fills its buffer, so that it may also be read as words
+ * @typedef {Record<string, (...words: number[]) => number> & { memory: WebAssembly.Memory }} Exports
+ */
+
+export class Core {
+    /** @type {WebAssembly.Module} */
+    #module;
+    /** @type {Exports | undefined} */
+    #exports;
+
+    /** @param {WebAssembly.Module} module */
+    constructor(module) {
+        this.#module = module;
+    }
+
+    /**
+     * Makes an instance where there is none yet, or where a trap has discarded the last one. Await it before `call` in
+     * browsers: some refuse to instantiate a large module synchronously on the main thread.
+     * @throws {MaqalError} "core.load", "core.abi"
+     */
+    async ready() {
+        if (this.#exports) return;
+        const { imports, bind } = makeImports();
+        this.#exports = bind(await WebAssembly.instantiate(this.#module, imports).catch(cannotLoad));
+    }
+
+    /**
+     * One call of the shape f(input, n, options, m) → result*. Nothing of WASM memory outlives it.
+     * @param {Export} name
+     * @param {Uint8Array} first
+     * @param {Uint8Array} second
+     * @returns {Result}
+     * @throws {MaqalError} "core.trap": the instance is gone, the next call makes a new one
+     */
+    call(name, first, second) {
+        if (!this.#exports) {
+            const { imports, bind } = makeImports();
+            this.#exports = bind(new WebAssembly.Instance(this.#module, imports));
+        }
+        const exports = this.#exports;
+        let a = 0;
+        let b = 0;
+        let result = 0;
+        try {
+            a = put(exports, first);
+            b = put(exports, second);
+            result = invoke(exports, name, a, first.length, b, second.length);
+            return take(exports, result);
+        } catch (error) {
+            this.#exports = undefined; // whatever was thrown left frames behind: memory cannot be trusted
+            throw new MaqalError("core.trap", error);
+        } finally {
+            if (this.#exports) {
+                invoke(exports, "maqal_result_free", result);
+                invoke(exports, "maqal_free", a);
+                invoke(exports, "maqal_free", b);
+            }
+        }
+    }
+}
+
+/**
+ * @param {Exports} exports
+ * @param {string} name
+ * @param {number[]} words
+ * @returns {number} pointers and sizes are unsigned, WASM integers are not
+ */
+function invoke(exports, name, ...words) {
+    return /** @type {(...words: number[]) => number} */ (exports[name])(...words) >>> 0;
+}
+
+/**
+ * @param {Exports} exports
+ * @param {Uint8Array} bytes
+ * @returns {number} address of a copy, to be freed by the caller
+ */
+function put(exports, bytes) {
+    const address = invoke(exports, "maqal_alloc", bytes.length);
+    new Uint8Array(exports.memory.buffer).set(bytes, address);
+    return address;
+}
+
+/**
+ * @param {Exports} exports
+ * @param {number} result
+ * @returns {Result}
+ */
+function take(exports, result) {
+    /** @param {number} part */
+    const view = (part) => {
+        const size = invoke(exports, "maqal_result_size", result, part);
+        const address = size ? invoke(exports, "maqal_result_data", result, part) : 0;
+        return new Uint8Array(exports.memory.buffer, address, size);
+    };
+    /** @param {number} part */
+    const json = (part) => {
+        const bytes = view(part);
+        return bytes.length ? JSON.parse(decode(bytes)) : undefined;
+    };
+    return {
+        status: invoke(exports, "maqal_result_status", result),
+        output: view(OUTPUT).slice(),
+        strings: decode(view(STRINGS)),
+        diagnostics: json(DIAGNOSTICS) ?? [],
+        meta: json(META),
+    };
+}
+
+/** What an instance is made with: the only import of the module, "maqal" "host". Memory is known afterwards only. */
+function makeImports() {
+    /** @type {WebAssembly.Memory} */
+    let memory;
+    /**
+     * @param {number} operation
+     * @param {number} locale
+     * @param {number} localeSize
+     * @param {number} argument
+     * @param {number} argumentSize
+     * @param {number} out
+     * @param {number} capacity
+     * @returns {number} a plural category or a count, or the size of the text: where it exceeds `capacity` nothing was
+     *     written
+     */
+    const host = (operation, locale, localeSize, argument, argumentSize, out, capacity) => {
+        /** @param {number} address @param {number} size */
+        const bytes = (address, size) => new Uint8Array(memory.buffer, address >>> 0, size);
+        const value = answer(operation, decode(bytes(locale, localeSize)), decode(bytes(argument, argumentSize)));
+        if (typeof value === "number") return value;
+        const encoded = encode(value);
+        if (encoded.length <= capacity) bytes(out, capacity).set(encoded);
+        return encoded.length;
+    };
+    /** @param {WebAssembly.Instance} instance */
+    const bind = (instance) => {
+        const exports = /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
+        memory = exports.memory;
+        exports._initialize?.();
+        const version = exports.maqal_abi_version?.();
+        if (version !== ABI_VERSION) throw new MaqalError("core.abi", version);
+        return exports;
+    };
+    return { imports: { maqal: { host } }, bind };
+}
+
+/**
+ * Makes a core of whatever holds the module. A response is compiled while it arrives where its type allows that.
+ * @param {Response | BufferSource | WebAssembly.Module} source
+ * @returns {Promise<Core>}
+ * @throws {MaqalError | TypeError} "core.load", "core.abi", "load.http"
+ */
+export async function loadCore(source) {
+    const core = new Core(source instanceof WebAssembly.Module ? source : await compile(source).catch(cannotLoad));
+    await core.ready();
+    return core;
+}
+
+/**
+ * A TypeError is an argument that is none, or a connection that broke; the rest is the module or a page that forbids it.
+ * @param {unknown} error
+ * @returns {never}
+ */
+function cannotLoad(error) {
+    throw error instanceof MaqalError || error instanceof TypeError ? error : new MaqalError("core.load", error);
+}
+
+/**
+ * @param {Response | BufferSource} source
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function compile(source) {
+    if (!(source instanceof Response)) return WebAssembly.compile(source);
+    // compileStreaming refuses any other type, parameters included.
+    return checked(source).headers.get("content-type") === "application/wasm"
+        ? WebAssembly.compileStreaming(source)
+        : WebAssembly.compile(await source.arrayBuffer());
+}
