@@ -1,0 +1,341 @@
+/** What a reader sees when a comment meets a real WordPress. Each case is run in a fresh page against the reset site. */
+import assert from "node:assert/strict";
+
+import { events, inside, openArticle, outcome, submit, write, written } from "./page-of-another-origin.mjs";
+
+/**
+ * @typedef {import("./page-of-another-origin.mjs").Around} Around
+ * @typedef {{ name: string, engines?: string[], config?: Record<string, unknown>, run: (around: Around) => Promise<void> }} Case
+ */
+
+const EVERY_ENGINE = ["chromium", "firefox", "webkit"];
+
+const reader = { author: "ليلى حدّاد", email: "layla.reader@example.org", url: "https://example.org/مدوّنة" };
+let count = 0;
+/** A text that stands nowhere yet. @param {string} [more] */
+const newText = (more = "") => `تعليق رقم ${++count} من الاختبار 🙂 "quoted" — with English${more}`;
+
+/** @param {string} text */
+const hex = (text) => Buffer.from(text, "utf8").toString("hex");
+
+/**
+ * The newest comment is this one, byte by byte.
+ * @param {Around["site"]} site
+ * @param {{ content: string, author?: string, email?: string, url?: string }} typed
+ * @param {{ approved?: string, post?: string }} [expected]
+ */
+async function assertStored(site, typed, { approved = "1", post = "104" } = {}) {
+    const stored = await site.last();
+    const { content, author, email, url } = { ...reader, ...typed };
+    const names = { comment_content: content, comment_author: author, comment_author_email: email, comment_author_url: url };
+    const wanted = Object.fromEntries(Object.entries(names).map(([name, text]) => [name, hex(text)]));
+    assert.deepEqual(stored.hex, wanted, `stored: ${JSON.stringify(stored.row)}`);
+    assert.equal(stored.row.comment_approved, approved);
+    assert.equal(stored.row.comment_post_ID, post);
+    assert.equal(stored.row.comment_parent, "0");
+}
+
+/** @param {Around["site"]} site */
+const newestId = async (site) => (await site.last()).row.comment_ID;
+
+/** Arabic words, no code of an error. @param {string} text */
+function assertPlainArabic(text) {
+    assert.match(text, /[\u0600-\u06ff]{2}/, `plain words in the language of the form: ${text}`);
+    assert.doesNotMatch(text, /rest_|comment_[a-z]+_|<|undefined|null|\bHTTP\b/, text);
+}
+
+/** @type {Case[]} */
+export const cases = [
+    {
+        name: "an article of another origin is drawn, and a comment that is typed there stands in WordPress byte by byte",
+        engines: EVERY_ENGINE,
+        async run({ page, server, site, engine }) {
+            const around = { page, server, site, engine };
+            await openArticle(around);
+            assert.match(await page.text(inside(".headline")), /بعد عشرة أعوام من الحظر/);
+            assert.ok((await page.text(inside(".body"))).length > 1000, "the body is drawn");
+            assert.match(await page.text(inside(".comments-list")), /\S/);
+            const typed = { ...reader, content: newText("\nثم سطر آخر: ١٢٣") };
+            await write(page, typed);
+            await submit(page);
+            const { state, text, issues, summary } = await outcome(page);
+            assert.equal(state, "accepted", `${state}: ${text} ${issues}`);
+            assert.equal(summary, false, "no list of errors");
+            assertPlainArabic(text);
+            await assertStored(site, typed);
+            const left = await written(page);
+            assert.deepEqual(left, { ...reader, content: "" }, "the text is cleared, who wrote it stays");
+            assert.equal((await events(page, "maqal-submit")).length, 1);
+            assert.equal((await events(page, "maqal-comment")).length, 1);
+        },
+    },
+    {
+        name: "text with markup and signs stands in WordPress as its own rules clean it",
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine });
+            await write(page, { ...reader, content: newText(" <strong>bold</strong> <em>x</em>") });
+            await submit(page);
+            assert.equal((await outcome(page)).state, "accepted");
+            const { row } = await site.last();
+            assert.match(row.comment_content ?? "", /<strong>bold<\/strong> <em>x<\/em>$/);
+        },
+    },
+    {
+        name: "a comment that WordPress holds is said to be held",
+        config: { moderation: "all" },
+        engines: EVERY_ENGINE,
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine });
+            const typed = { ...reader, content: newText() };
+            await write(page, typed);
+            await submit(page);
+            const { state, text } = await outcome(page);
+            assert.equal(state, "held", text);
+            assertPlainArabic(text);
+            await assertStored(site, typed, { approved: "0" });
+            assert.equal((await written(page)).content, "");
+        },
+    },
+    {
+        name: "a comment that WordPress holds is said to be held over the classic address as well",
+        config: { moderation: "all", rest_anonymous: false },
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine });
+            const typed = { ...reader, content: newText() };
+            await write(page, typed);
+            await submit(page);
+            const { state, text } = await outcome(page);
+            assert.equal(state, "held", text);
+            await assertStored(site, typed, { approved: "0" });
+        },
+    },
+    {
+        name: "a comment that WordPress refuses as a duplicate is said to be one, and its text stays",
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine });
+            const typed = { ...reader, content: newText() };
+            await write(page, typed);
+            await submit(page);
+            assert.equal((await outcome(page)).state, "accepted");
+            const id = await newestId(site);
+            await write(page, { content: typed.content });
+            await submit(page);
+            const { state, text, issues } = await outcome(page, "accepted");
+            assert.equal(state, "refused", `${text} ${issues}`);
+            assertPlainArabic(`${text} ${issues.join(" ")}`);
+            assert.equal((await written(page)).content, typed.content);
+            assert.equal(await newestId(site), id, "nothing was stored");
+        },
+    },
+    {
+        name: "where REST refuses visitors the comment goes to wp-comments-post.php and stands there",
+        config: { rest_anonymous: false },
+        engines: EVERY_ENGINE,
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine });
+            const typed = { ...reader, content: newText("\nسطر ثانٍ & <i>مائل</i>") };
+            await write(page, typed);
+            await submit(page);
+            const { state, text, issues } = await outcome(page);
+            assert.equal(state, "accepted", `${text} ${issues}`);
+            // WordPress writes & as an entity
+            await assertStored(site, { ...typed, content: typed.content.replace("&", "&amp;") });
+            assert.equal((await written(page)).content, "");
+        },
+    },
+    {
+        name: "a duplicate over the classic address is refused with the text kept",
+        config: { rest_anonymous: false },
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine });
+            const typed = { ...reader, content: newText() };
+            await write(page, typed);
+            await submit(page);
+            assert.equal((await outcome(page)).state, "accepted");
+            const id = await newestId(site);
+            await write(page, { content: typed.content });
+            await submit(page);
+            const { state } = await outcome(page, "accepted");
+            assert.equal(state, "refused");
+            assert.equal((await written(page)).content, typed.content);
+            assert.equal(await newestId(site), id);
+        },
+    },
+    {
+        name: "a visitor who must be signed in is told so, and the text stays",
+        config: { comment_registration: true, rest_anonymous: false },
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine });
+            const typed = { ...reader, content: newText() };
+            const id = await newestId(site);
+            await write(page, typed);
+            await submit(page);
+            const { state, text, issues } = await outcome(page);
+            assert.equal(state, "refused", text);
+            assertPlainArabic(`${text} ${issues.join(" ")}`);
+            assert.equal((await written(page)).content, typed.content);
+            assert.equal(await newestId(site), id);
+        },
+    },
+    {
+        name: "who writes too fast is asked to wait, and the same text is taken later",
+        config: { flood_seconds: 15 },
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine });
+            await write(page, { ...reader, content: newText() });
+            await submit(page);
+            assert.equal((await outcome(page)).state, "accepted");
+            const typed = { ...reader, content: newText() };
+            await write(page, { content: typed.content });
+            await submit(page);
+            const flooded = await outcome(page, "accepted");
+            assert.equal(flooded.state, "refused", flooded.text);
+            assertPlainArabic(`${flooded.text} ${flooded.issues.join(" ")}`);
+            assert.equal((await written(page)).content, typed.content);
+            await site.configure({ flood_seconds: 0 });
+            await submit(page);
+            const { state, text } = await outcome(page, "refused");
+            assert.equal(state, "accepted", text);
+            await assertStored(site, typed);
+        },
+    },
+    {
+        name: "a broken proxy in front of WordPress costs nothing: the text stays and a retry is taken",
+        config: { fail_status: 502 },
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine });
+            const typed = { ...reader, content: newText() };
+            const id = await newestId(site);
+            await write(page, typed);
+            await submit(page);
+            const failed = await outcome(page);
+            assert.equal(failed.state, "failed", failed.text);
+            assert.equal(failed.summary, false, "no list of errors");
+            assert.ok(failed.retry, "a button to try again");
+            assertPlainArabic(failed.text);
+            assert.deepEqual(await written(page), typed);
+            assert.equal(await newestId(site), id);
+            await site.configure({ fail_status: 0 });
+            await page.click(inside("#form-status button"));
+            const { state, text } = await outcome(page, "failed");
+            assert.equal(state, "accepted", text);
+            await assertStored(site, typed);
+        },
+    },
+    {
+        name: "a WordPress that is down is said to be out of reach, the text stays, and a retry is taken when it is up again",
+        engines: EVERY_ENGINE,
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine });
+            const typed = { ...reader, content: newText() };
+            const id = await newestId(site);
+            await write(page, typed);
+            site.halt();
+            try {
+                await submit(page);
+                const failed = await outcome(page);
+                assert.equal(failed.state, "failed", failed.text);
+                assert.ok(failed.retry, "a button to try again");
+                assertPlainArabic(failed.text);
+                assert.deepEqual(await written(page), typed);
+                assert.equal((await events(page, "maqal-comment")).length, 0);
+            } finally {
+                await site.resume();
+            }
+            assert.equal(await newestId(site), id);
+            await page.click(inside("#form-status button"));
+            const { state, text } = await outcome(page, "failed");
+            assert.equal(state, "accepted", text);
+            await assertStored(site, typed);
+            assert.equal(Number(await newestId(site)) > Number(id), true);
+        },
+    },
+    {
+        name: "a form without text is refused before anything is sent",
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine });
+            const id = await newestId(site);
+            await submit(page);
+            const { issues, invalid } = await outcome(page);
+            assert.ok(issues.length >= 3, `${issues}`);
+            assert.deepEqual(invalid.sort(), ["author", "comment", "email"]);
+            assert.equal((await events(page, "maqal-submit")).length, 0);
+            assert.equal(await newestId(site), id);
+        },
+    },
+    {
+        name: "data-comments posts to the address that it names",
+        async run({ page, server, site, engine }) {
+            const attributes = { comments: `${site.url}/wp-json/wp/v2/comments` };
+            await openArticle({ page, server, site, engine }, { lang: "en", attributes });
+            const typed = { ...reader, content: newText() };
+            await write(page, typed);
+            await submit(page);
+            const { state, text } = await outcome(page);
+            assert.equal(state, "accepted", text);
+            assert.match(text, /[a-z]{3}/i, "in English");
+            await assertStored(site, typed);
+        },
+    },
+    {
+        name: "a post whose comments are closed shows them and offers no form",
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine }, { post: 116 });
+            const { forms, comments } = await page.evaluate(() => {
+                const root = document.querySelector("maqal-article").shadowRoot;
+                return { forms: root.querySelectorAll("form").length, comments: root.querySelectorAll(".comment").length };
+            });
+            assert.deepEqual({ forms, comments }, { forms: 0, comments: 2 });
+        },
+    },
+    {
+        name: "all sixty comments of a discussion are there, read from WordPress page by page where need be",
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine }, { post: 117 });
+            await page.waitFor(() => document.querySelector("maqal-article").shadowRoot.querySelectorAll("[data-comment]").length >= 60);
+            const ids = await page.evaluate(() =>
+                [...document.querySelector("maqal-article").shadowRoot.querySelectorAll("[data-comment]")].map((item) => Number(item.dataset.comment)),
+            );
+            assert.deepEqual(ids.sort(), Array.from({ length: 60 }, (_, i) => 1001 + i));
+        },
+    },
+    {
+        name: "every post and page of the live site renders without an error",
+        async run({ page, server, site, engine }) {
+            await openArticle({ page, server, site, engine });
+            const addresses = await liveAddresses(site);
+            assert.ok(addresses.length >= 25, `${addresses.length} posts and pages`);
+            for (const address of addresses) {
+                const { type, detail, headline, body } = await showInstead(page, address);
+                assert.equal(type, "maqal-render", `${address}: ${JSON.stringify(detail)}`);
+                const errors = detail.diagnostics.filter((/** @type {any} */ d) => d.severity === "error");
+                assert.deepEqual(errors, [], address);
+                assert.ok(body, `${address} has a body`);
+                assert.ok(headline || /posts\/121\b/.test(address), `${address} has a headline`);
+            }
+            assert.deepEqual(await page.evaluate(() => window.__pwned ?? null), null, "nothing of the hostile post ran");
+        },
+    },
+];
+
+/** @param {Around["site"]} site @returns {Promise<string[]>} */
+async function liveAddresses(site) {
+    const lists = await Promise.all(["posts", "pages"].map((type) => site.api(`/wp/v2/${type}?per_page=100&_fields=id`)));
+    return lists.flatMap((list, i) =>
+        list.map((/** @type {{ id: number }} */ { id }) => `${site.url}/wp-json/wp/v2/${i ? "pages" : "posts"}/${id}?_embed`),
+    );
+}
+
+/** Changes the address of the element and waits for what comes of it. @param {any} page @param {string} address */
+function showInstead(page, address) {
+    return page.evaluate(async (/** @type {string} */ src) => {
+        const element = document.querySelector("maqal-article");
+        const ended = new Promise((done) => {
+            for (const type of ["maqal-render", "maqal-error"]) element.addEventListener(type, done, { once: true });
+        });
+        element.src = src;
+        const { type, detail } = await ended;
+        const text = (selector) => element.shadowRoot.querySelector(selector)?.textContent.trim() ?? "";
+        return { type, detail, headline: text(".headline"), body: Boolean(element.shadowRoot.querySelector(".body")) };
+    }, address);
+}

@@ -1,0 +1,116 @@
+/** A real WordPress: starts, stops, halts in between, and tells what stands in its database. */
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** Where the scripts `start` and `stop` lie. */
+export const scripts = resolve(root, process.env.MAQAL_WORDPRESS ?? "../shared/wordpress");
+
+/**
+ * @typedef {object} StoredComment
+ * @property {Record<string, string>} row of the database
+ * @property {{ comment_author: string, comment_author_email: string, comment_author_url: string, comment_content: string }} hex
+ */
+
+export class Site {
+    /** Without a slash at its end. */
+    url = "";
+    #data = "";
+    #onExit = () => this.stop();
+
+    /** Installs what is missing, unpacks and seeds; half a minute the first time. */
+    async start() {
+        this.#data = mkdtempSync(join(tmpdir(), "maqal-wordpress-")); // short: a socket lies in it
+        process.on("exit", this.#onExit);
+        await this.#run("0");
+    }
+
+    get #port() {
+        return new URL(this.url).port;
+    }
+
+    /** @param {string} port */
+    async #run(port) {
+        const cache = join(root, "build/wordpress");
+        mkdirSync(cache, { recursive: true });
+        const env = { WP_CACHE: cache, ...process.env, PORT: port, WP_DATA: this.#data };
+        const child = spawn("bash", [join(scripts, "start")], { env, stdio: ["ignore", "pipe", "pipe"] });
+        let out = "";
+        let log = "";
+        child.stdout.setEncoding("utf8").on("data", (chunk) => (out += chunk));
+        child.stderr.setEncoding("utf8").on("data", (chunk) => (log += chunk));
+        const closed = new Promise((done) => child.on("close", done));
+        const status = await new Promise((done) => child.on("exit", done));
+        // The servers that it leaves behind may hold the pipes open.
+        await Promise.race([closed, new Promise((done) => setTimeout(done, 1000))]);
+        child.stdout.destroy();
+        child.stderr.destroy();
+        const url = out.trim().split("\n").at(-1) ?? "";
+        if (status !== 0 || !/^http:\/\/127\.0\.0\.1:\d+$/.test(url)) {
+            throw new Error(`WordPress did not start (status ${status}):\n${log.split("\n").slice(-20).join("\n")}`);
+        }
+        this.url = url;
+    }
+
+    /** Ends the servers, keeps the data. */
+    halt() {
+        this.#stop({});
+    }
+
+    /** Starts again after `halt`, at the same address with the same data. */
+    async resume() {
+        await this.#run(this.#port);
+    }
+
+    /** Ends the servers and deletes the data. May be called twice. */
+    stop() {
+        process.off("exit", this.#onExit);
+        if (!this.#data) return;
+        this.#stop({ WP_PURGE: "1" });
+        rmSync(this.#data, { recursive: true, force: true });
+        this.#data = "";
+    }
+
+    /** @param {Record<string, string>} more */
+    #stop(more) {
+        const port = this.url ? this.#port : "0";
+        spawnSync("bash", [join(scripts, "stop")], { env: { ...process.env, PORT: port, WP_DATA: this.#data, ...more }, stdio: "ignore" });
+    }
+
+    /**
+     * @param {string} path below /wp-json
+     * @param {unknown} [body] posted where it is given
+     * @returns {Promise<any>}
+     */
+    async api(path, body) {
+        const init = body === undefined ? {} : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+        const response = await fetch(`${this.url}/wp-json${path}`, init);
+        if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+        return response.json();
+    }
+
+    /** @returns {Promise<{ wordpress: string, php: string, locale: string }>} */
+    about() {
+        return this.api("/wptest/v1/config");
+    }
+
+    /** Deletes the comments of the tests, restores the settings, then sets these. @param {Record<string, unknown>} [config] */
+    async reset(config = {}) {
+        await this.api("/wptest/v1/reset", {});
+        if (Object.keys(config).length) await this.configure(config);
+    }
+
+    /** @param {Record<string, unknown>} config */
+    async configure(config) {
+        await this.api("/wptest/v1/config", config);
+    }
+
+    /** The newest comment as it stands in the database. @returns {Promise<StoredComment>} */
+    last() {
+        return this.api("/wptest/v1/last");
+    }
+}
