@@ -30,6 +30,7 @@ import { DONE } from "./wasm.mjs";
 /**
  * @typedef {import("./wasm.mjs").Core} Core
  * @typedef {import("./comment-form.mjs").CommentForm} CommentForm
+ * @typedef {import("./comment-form.mjs").Surroundings["emit"]} CommentFormEmit
  * @typedef {{ bytes: Uint8Array, url: string }} Input
  */
 
@@ -256,8 +257,21 @@ export class MaqalArticleElement extends Base {
         const loaded = await interaction();
         if (loaded && root.contains(form)) {
             const words = () => failureText(this.#lang, "send");
-            this.#form = new loaded.CommentForm(form, { core: readyCore, emit: this.#emit, words });
+            this.#form = new loaded.CommentForm(form, { core: readyCore, emit: this.#emitOfForm, words });
         }
+    }
+
+    /** @type {CommentFormEmit} */
+    #emitOfForm = (name, detail, cancelable) => {
+        const goesOn = this.#emit(name, detail, cancelable);
+        if (name === "maqal-comment" && /** @type {any} */ (detail).status === "accepted") this.#refreshComments();
+        return goesOn;
+    };
+
+    /** A comment was published: the list is read once more, so that its writer sees it stand there. */
+    async #refreshComments() {
+        const { rest, post } = this.shadowRoot?.querySelector("form")?.dataset ?? {};
+        if (rest) this.#readComments(await readyCore(), rest, Number(post), this.#input?.url ?? this.baseURI, true);
     }
 
     /**
@@ -280,22 +294,23 @@ export class MaqalArticleElement extends Base {
      * @param {string} rest
      * @param {number} post
      * @param {string} url
+     * @param {boolean} [isRefresh] what is shown stays until all is there, and where it cannot be read
      */
-    async #readComments(core, rest, post, url) {
+    async #readComments(core, rest, post, url, isRefresh = false) {
         const root = /** @type {ShadowRoot} */ (this.shadowRoot);
         const list = root.querySelector(".comments-list");
         if (!list) return;
         this.#reading?.abort();
         const { signal } = (this.#reading = new AbortController());
         try {
-            await readComments(rest, post, signal, (bytes) => {
-                if (signal.aborted) return;
+            await readComments(rest, post, signal, (bytes, isAll) => {
+                if (signal.aborted || (isRefresh && !isAll)) return;
                 list.replaceChildren(this.#render(core, bytes, this.#options("comments", url)).nodes);
                 if (!root.activeElement) this.#reveal();
             });
             this.#reading = undefined;
         } catch (error) {
-            if (signal.aborted) return;
+            if (signal.aborted || isRefresh) return;
             const message = failureText(this.#lang, "comments");
             list.replaceChildren(failureView(list, message, () => this.#readComments(core, rest, post, url)));
             this.#emit("maqal-error", { code: codeOf(error), message: message.text });

@@ -1,7 +1,7 @@
 /** The functions of the core, by whatever it was loaded: none of them throws on bad input. */
 import { MaqalError } from "./error.mjs";
 import { bytesOf, hasInvalidText } from "./input.mjs";
-import { decode, encode } from "./text.mjs";
+import { decode } from "./text.mjs";
 
 /**
  * @typedef {import("./wasm.mjs").Core} Core
@@ -21,7 +21,7 @@ export function makeFunctions(core, css) {
          * @param {Record<string, unknown>} [options]
          */
         renderArticle(article, options = {}) {
-            const { css: style = "link", cssHref = "maqal.css", ...rest } = options;
+            const { css: style = "link", cssHref = "maqal.css", ...rest } = options ?? {};
             const result = call(core, "maqal_render", bytesOf(article), {
                 ...snakeCase(rest),
                 sink: "html",
@@ -48,7 +48,8 @@ export function makeFunctions(core, css) {
          * @param {Record<string, unknown>} [options]
          */
         sanitizeHtml(html, options = {}) {
-            return decode(call(core, "maqal_sanitize", encode(String(html ?? "")), snakeCase(options)).output);
+            const input = typeof html === "string" || html instanceof Uint8Array ? bytesOf(html) : new Uint8Array();
+            return decode(call(core, "maqal_sanitize", input, snakeCase(options)).output);
         },
 
         /**
@@ -76,7 +77,7 @@ export function makeFunctions(core, css) {
  * @param {Record<string, unknown>} options
  */
 function snakeCase(options) {
-    const entries = Object.entries(options);
+    const entries = Object.entries(options ?? {});
     return Object.fromEntries(
         entries.map(([key, value]) => [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
     );

@@ -176,6 +176,8 @@ private:
     bool is_xml_ = false;
 };
 
+constexpr std::size_t kScriptOpener = 7;
+
 // Length of "<script" or "<style" at `at`, 0 where neither stands there.
 std::size_t opener_at(std::string_view text, std::size_t at) {
     for (const std::string_view name : {std::string_view("script"), std::string_view("style")}) {
@@ -209,20 +211,23 @@ std::string_view strip_script_and_style(std::string_view text, base::Arena& aren
     bool closer_exists[] = {true, true}; // script, style: one failed search is enough, else this is quadratic
     for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
         const std::size_t opener = opener_at(text, at);
-        bool& may_close = closer_exists[opener == 7 ? 0 : 1];
-        const std::size_t open_end = opener != 0 && may_close ? text.find('>', at + opener) : std::string_view::npos;
-        const std::size_t close = open_end == std::string_view::npos
-                                      ? open_end
-                                      : find_closer(text, open_end + 1, opener == 7 ? "script" : "style");
+        bool& may_close = closer_exists[opener == kScriptOpener ? 0 : 1];
+        if (opener == 0 || !may_close) {
+            ++at;
+            continue;
+        }
+        const std::size_t open_end = text.find('>', at + opener);
+        if (open_end == std::string_view::npos) break; // and none comes later
+        const std::size_t close = find_closer(text, open_end + 1, opener == kScriptOpener ? "script" : "style");
         if (close == std::string_view::npos) {
-            if (open_end != std::string_view::npos) may_close = false;
+            may_close = false;
             ++at;
             continue;
         }
         if (out == nullptr) out = arena.make_array<char>(text.size());
         std::memcpy(out + size, text.data() + copied, at - copied);
         size += at - copied;
-        at = copied = close + (opener == 7 ? 9 : 8);
+        at = copied = close + opener + 2; // "</script>" is two longer than "<script"
     }
     if (out == nullptr) return text;
     std::memcpy(out + size, text.data() + copied, text.size() - copied);

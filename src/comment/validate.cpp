@@ -24,7 +24,7 @@ public:
           name_(read_name(fields.author_name, rules.endpoint, arena)),
           email_(rest_ ? fields.author_email : php_trim(fields.author_email)),
           url_(read_url(fields.author_url, rules.endpoint, arena)),
-          content_(read_content(fields.content, rules.version, arena)) {}
+          content_(read_content(fields.content, {rules.version, limits::kCommentColumnBytes}, arena)) {}
 
     Result run() {
         refusals();
@@ -53,7 +53,7 @@ private:
             check_content_required();
         }
         check_lengths();
-        if (rest_) check_stored_lengths(IssueSeverity::kRefuse);
+        check_stored_lengths(IssueSeverity::kRefuse);
     }
 
     void check_login() {
@@ -97,31 +97,38 @@ private:
              {}});
     }
 
-    // The columns are measured after `&` and its like became entities: the REST end then fails, the classic one cuts.
+    // The columns are measured after `&` and its like became entities. Where it is too much, the REST end fails; the
+    // classic end cuts, filters once more and tries again, which fails where the cut went through an entity, since
+    // what is left of it grows. (Quotation marks give it room again: that is not followed here.)
     void check_stored_lengths(IssueSeverity severity) {
-        const bool refuses = severity == IssueSeverity::kRefuse;
-        check_stored(Field::kAuthorName, refuses ? IssueCode::kNameStoredTooLong : IssueCode::kNameCut, severity,
-                     name_.stored_bytes, limits::kCommentAuthorColumnBytes);
-        const std::size_t email = email_.size() + static_cast<std::size_t>(entity_growth(email_));
-        if (is_wordpress_email(email_) && refuses) {
-            check_stored(Field::kAuthorEmail, IssueCode::kEmailStoredTooLong, severity, email,
-                         limits::kCommentEmailColumnCharacters);
+        const auto check = [&](Field field, IssueCode refuse, IssueCode cut, std::size_t size, std::size_t limit,
+                               bool in_reference) {
+            const bool refused = rest_ || in_reference;
+            if (size <= limit || is_too_long(field) || refused != (severity == IssueSeverity::kRefuse)) return;
+            add({field,
+                 refused ? refuse : cut,
+                 severity,
+                 static_cast<std::int64_t>(limit),
+                 static_cast<std::int64_t>(size),
+                 static_cast<std::int64_t>(size - limit),
+                 {}});
+        };
+        check(Field::kAuthorName, IssueCode::kNameStoredTooLong, IssueCode::kNameCut, name_.stored_bytes,
+              limits::kCommentAuthorColumnBytes, name_.cut_in_reference);
+        // An address that is cut is none any more, and dropped.
+        if (is_wordpress_email(email_)) {
+            check(Field::kAuthorEmail, IssueCode::kEmailStoredTooLong, IssueCode::kEmailDropped,
+                  email_.size() + static_cast<std::size_t>(entity_growth(email_)),
+                  limits::kCommentEmailColumnCharacters, false);
         }
-        check_stored(Field::kAuthorUrl, refuses ? IssueCode::kUrlStoredTooLong : IssueCode::kUrlCut, severity,
-                     url_.stored_characters, limits::kCommentUrlColumnCharacters);
-        check_stored(Field::kContent, refuses ? IssueCode::kContentStoredTooLong : IssueCode::kContentCut, severity,
-                     content_.stored_bytes, limits::kCommentColumnBytes);
+        check(Field::kAuthorUrl, IssueCode::kUrlStoredTooLong, IssueCode::kUrlCut, url_.stored_characters,
+              limits::kCommentUrlColumnCharacters, url_.cut_in_reference);
+        check(Field::kContent, IssueCode::kContentStoredTooLong, IssueCode::kContentCut, content_.stored_bytes,
+              limits::kCommentColumnBytes, content_.cut_in_reference);
     }
 
-    void check_stored(Field field, IssueCode code, IssueSeverity severity, std::size_t size, std::size_t limit) {
-        if (size <= limit || (too_long_ & (1U << static_cast<unsigned>(field))) != 0) return;
-        add({field,
-             code,
-             severity,
-             static_cast<std::int64_t>(limit),
-             static_cast<std::int64_t>(size),
-             static_cast<std::int64_t>(size - limit),
-             {}});
+    [[nodiscard]] bool is_too_long(Field field) const {
+        return (too_long_ & (1U << static_cast<unsigned>(field))) != 0;
     }
 
     void holds() {
@@ -187,7 +194,7 @@ private:
     }
 
     void advice() {
-        if (!rest_) check_stored_lengths(IssueSeverity::kAdvice);
+        check_stored_lengths(IssueSeverity::kAdvice);
         if (!content_.measured.empty()) {
             if (!content_.visible) {
                 advise(Field::kContent, IssueCode::kContentStoredEmpty, 0);

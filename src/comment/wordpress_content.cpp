@@ -42,8 +42,8 @@ constexpr std::size_t kRelBytes = 19; // ` rel="nofollow ugc"`, which every link
 
 class ContentReader {
 public:
-    ContentReader(std::string_view text, std::uint16_t version, base::Arena& arena)
-        : text_(text), version_(version), kept_(arena.make_array<char>(text.size())) {
+    ContentReader(std::string_view text, const ContentFilter& filter, base::Arena& arena)
+        : text_(text), filter_(filter), kept_(arena.make_array<char>(text.size())) {
         reading_.measured = text;
     }
 
@@ -83,7 +83,10 @@ private:
     // `as`: what stands for the sign in the kept text, of an entity its last sign.
     void keep_sign(char as, std::ptrdiff_t growth) {
         kept_[size_++] = as;
+        const std::size_t before = reading_.stored_bytes;
         reading_.stored_bytes += static_cast<std::size_t>(1 + growth);
+        const bool crosses = before < filter_.column_bytes && reading_.stored_bytes > filter_.column_bytes;
+        if (growth != 0 && crosses) reading_.cut_in_reference = true;
         ++at_;
     }
 
@@ -135,7 +138,9 @@ private:
     }
 
     void read_comment(std::size_t tag_end) {
-        const std::size_t close = text_.find("-->", at_ + 4);
+        // The end that was found for an earlier one still holds while it lies ahead: linear, however many there are.
+        if (comment_end_ < at_ + 4) comment_end_ = text_.find("-->", at_ + 4);
+        const std::size_t close = comment_end_;
         const std::size_t newline = text_.find('\n', at_);
         std::size_t end = close == std::string_view::npos ? text_.size() : close + 3;
         if (newline < end) end = tag_end; // WordPress looks for the end on the same line only
@@ -154,32 +159,35 @@ private:
         const std::size_t name_begin = i;
         while (base::is_ascii_alpha(span[i]) || base::is_ascii_digit(span[i]) || span[i] == '-') ++i;
         const std::string_view name = span.substr(name_begin, i - name_begin);
-        const AllowedTag* tag = find_tag(name, version_);
+        const AllowedTag* tag = find_tag(name, filter_.version);
         if (tag == nullptr) {
             ++reading_.lost_tags;
             return;
         }
-        keep(span);
         if (closing || !tag->has_attributes) {
-            const std::size_t slash = !closing && ends_in_slash(span) ? 2 : 0; // "<em/>" becomes "<em />"
-            reading_.stored_bytes += name.size() + (closing ? 3 : 2) + slash;
-            reading_.stored_bytes -= span.size();
+            keep(closing ? "</" : "<");
+            keep(name);
+            keep(">");
+            if (!closing && ends_in_slash(span)) reading_.stored_bytes += 2; // "<em/>" becomes "<em />"
+        } else {
+            keep(span);
         }
         if (!closing && tag->name == "a" && i + 1 < span.size()) reading_.stored_bytes += kRelBytes;
     }
 
     std::string_view text_;
-    std::uint16_t version_;
+    ContentFilter filter_;
     char* kept_;
     std::size_t size_ = 0;
     std::size_t at_ = 0;
+    std::size_t comment_end_ = 0;
     ContentReading reading_;
 };
 
 } // namespace
 
-ContentReading read_content(std::string_view content, std::uint16_t version, base::Arena& arena) {
-    return ContentReader(php_trim(content), version, arena).run();
+ContentReading read_content(std::string_view content, const ContentFilter& filter, base::Arena& arena) {
+    return ContentReader(php_trim(content), filter, arena).run();
 }
 
 } // namespace maqal::comment

@@ -11,15 +11,21 @@
 
 namespace maqal::comment {
 
-struct ContentReading {
-    std::string_view measured;    // trimmed: what "required" and the length look at
-    std::string_view kept;        // without the tags and controls that go; ";" where an entity will end
-    std::size_t stored_bytes = 0; // as HTML. Of tags with attributes the size as sent: at most a few bytes too much
-    bool visible = false;         // anything but white space outside tags and HTML comments
-    std::uint32_t lost_tags = 0;  // tags that go, HTML comments included
-    std::uint32_t controls = 0;   // control characters that go
+struct ContentFilter {
+    std::uint16_t version = 608; // which tags comments may have
+    std::size_t column_bytes = limits::kCommentColumnBytes;
 };
-[[nodiscard]] ContentReading read_content(std::string_view content, std::uint16_t version, base::Arena& arena);
+
+struct ContentReading {
+    std::string_view measured;     // trimmed: what "required" and the length look at
+    std::string_view kept;         // without the tags and controls that go; ";" where an entity will end
+    std::size_t stored_bytes = 0;  // as HTML. Of tags with attributes the size as sent: at most a few bytes too much
+    bool cut_in_reference = false; // what fits into the column ends inside "&amp;" or its like
+    bool visible = false;          // anything but white space outside tags and HTML comments
+    std::uint32_t lost_tags = 0;   // tags that go, HTML comments included
+    std::uint32_t controls = 0;    // control characters that go
+};
+[[nodiscard]] ContentReading read_content(std::string_view content, const ContentFilter& filter, base::Arena& arena);
 
 // Links as the moderation check counts them: <a … href> and what make_clickable() would turn into one, that is
 // addresses with an allowed scheme, www. and ftp. names and e-mail addresses.

@@ -17,9 +17,10 @@ namespace maqal::comment {
 }
 
 struct NameReading {
-    std::string_view measured;    // what "required" and the length look at
-    std::size_t stored_bytes = 0; // after entities and the removal of control characters
-    bool stored_blank = false;    // nothing but white space is stored
+    std::string_view measured;     // what "required" and the length look at
+    std::size_t stored_bytes = 0;  // after entities and the removal of control characters
+    bool cut_in_reference = false; // what fits into the column ends inside "&amp;" or its like
+    bool stored_blank = false;     // nothing but white space is stored
     bool lost_tags = false;
     std::uint32_t controls = 0; // control characters that go
 };
@@ -32,7 +33,8 @@ struct NameReading {
 struct UrlReading {
     std::string_view measured;         // what the length looks at
     std::size_t stored_characters = 0; // what is stored, with entities; 0: nothing
-    bool dropped = false;              // something was given, and nothing will be stored
+    bool cut_in_reference = false;
+    bool dropped = false; // something was given, and nothing will be stored
 };
 [[nodiscard]] UrlReading read_url(std::string_view url, Endpoint endpoint, base::Arena& arena);
 

@@ -129,8 +129,9 @@ NameReading read_name(std::string_view name, Endpoint endpoint, base::Arena& are
         stored = sanitize_text_field(reading.measured, arena);
     }
     // What is left then goes through the filter for texts: "< x >", which strip_tags() takes for text, is lost there.
-    const ContentReading filtered = read_content(stored, kOldestVersion, arena);
+    const ContentReading filtered = read_content(stored, {kOldestVersion, limits::kCommentAuthorColumnBytes}, arena);
     reading.stored_bytes = filtered.stored_bytes;
+    reading.cut_in_reference = filtered.cut_in_reference;
     reading.stored_blank = !filtered.visible;
     reading.controls = filtered.controls;
     // What the reader typed as text but a tag took along: more than white space is missing.

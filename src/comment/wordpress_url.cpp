@@ -133,6 +133,20 @@ std::string_view clean_url(std::string_view url, base::Arena& arena) {
     return has_allowed_scheme(out, size) ? encode_brackets({out, size}, arena) : std::string_view();
 }
 
+namespace {
+// Whether the column ends inside the "&amp;" that an ampersand becomes.
+bool is_cut_in_reference(std::string_view stored) {
+    std::size_t characters = 0;
+    for (std::size_t i = 0; i < stored.size() && characters < limits::kCommentUrlColumnCharacters; ++i) {
+        characters += base::code_point_length(stored.substr(i, 1));
+        if (stored[i] != '&') continue;
+        characters += static_cast<std::size_t>(ampersand_growth(stored, i));
+        if (characters > limits::kCommentUrlColumnCharacters) return true;
+    }
+    return false;
+}
+} // namespace
+
 UrlReading read_url(std::string_view url, Endpoint endpoint, base::Arena& arena) {
     UrlReading reading;
     std::string_view stored;
@@ -144,6 +158,7 @@ UrlReading read_url(std::string_view url, Endpoint endpoint, base::Arena& arena)
         stored = reading.measured;
     }
     stored = clean_url(php_trim(strip_tags(strip_script_and_style(stored, arena), arena)), arena);
+    reading.cut_in_reference = is_cut_in_reference(stored);
     reading.dropped = stored.empty() && !php_trim(url).empty();
     reading.stored_characters = base::code_point_length(stored) + static_cast<std::size_t>(entity_growth(stored));
     return reading;

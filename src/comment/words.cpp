@@ -18,6 +18,7 @@ constexpr Variant kVariants[] = {{0x00B5, 0x03BC}, {0x017F, 's'},    {0x0345, 0x
                                  {0x1FBE, 0x03B9}};
 
 char32_t fold(char32_t c) {
+    if (c == 0x0130) return c; // dotted I: its lower case is two characters, so PCRE leaves it alone
     for (const Variant& v : kVariants) {
         if (c == v.variant) return v.letter;
     }

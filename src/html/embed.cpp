@@ -136,6 +136,7 @@ Match find(SafeUrl url) {
     const std::string_view host = text.substr(0, path); // with its port
     const std::size_t end = text::find_any(text, "?");
     const std::string_view query = text.substr(end == text.size() ? end : end + 1);
+    MAQAL_ROLLED
     for (const Rule& rule : kRules) {
         if (text::find_word(rule.hosts, host).empty()) continue;
         if (match(rule, text.substr(path, end - path), query, found)) return found;

@@ -52,21 +52,6 @@ void consume_numeric(const char* p, const char* end, bool last, Reference& out) 
     out.next = p != end && *p == ';' ? p + 1 : p;
 }
 
-// The names that nearly all references are, found without the table.
-[[nodiscard]] std::size_t match_common(std::string_view text, Reference& out) {
-    struct Common {
-        std::string_view name;
-        char16_t code_point;
-    };
-    static constexpr Common kCommon[] = {{"amp;", '&'}, {"nbsp;", 0xA0}, {"quot;", '"'}, {"lt;", '<'}, {"gt;", '>'}};
-    for (const Common& common : kCommon) {
-        if (text.substr(0, common.name.size()) != common.name) continue;
-        set(out, common.code_point);
-        return common.name.size();
-    }
-    return 0;
-}
-
 } // namespace
 
 Reference consume_reference(const char* p, const char* end, bool last, bool in_attribute) {
@@ -87,8 +72,7 @@ Reference consume_reference(const char* p, const char* end, bool last, bool in_a
     if (run == p) return out;
     if (run != end && *run == ';') ++run;
     const std::string_view text(p, static_cast<std::size_t>(run - p));
-    std::size_t length = match_common(text, out);
-    if (length == 0) length = match_named_reference(text, out);
+    const std::size_t length = match_named_reference(text, out);
     if (length == 0) return out;
     const char* next = p + length;
     if (in_attribute && next[-1] != ';' && next != end &&

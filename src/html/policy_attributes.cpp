@@ -98,7 +98,7 @@ static_assert(rules_in_order());
 constexpr std::string_view kRelTokens = "noopener noreferrer nofollow ugc sponsored external author license tag";
 
 // Subtags of one to eight letters and digits, the first of letters alone (RFC 5646 2.1, its shape only).
-bool is_language_tag(std::string_view tag) {
+[[gnu::noinline]] bool is_language_tag(std::string_view tag) {
     if (tag.size() > limits::kLanguageTagBytes) return false;
     unsigned allowed = text::kAlpha;
     for (;;) {
@@ -113,7 +113,7 @@ bool is_language_tag(std::string_view tag) {
 }
 
 // Letters, digits and "-_.:" of ASCII; beyond it everything but spaces, invisible and directional characters.
-bool is_safe_id(std::string_view id) {
+[[gnu::noinline]] bool is_safe_id(std::string_view id) {
     if (id.empty() || id.size() > limits::kIdBytes) return false;
     for (std::size_t at = 0; at < id.size();) {
         const base::CodePoint c = base::decode_utf8(id, at);
@@ -126,7 +126,7 @@ bool is_safe_id(std::string_view id) {
 }
 
 // A whole number in [least, most] without sign, in its shortest form; else empty.
-std::string_view bounded(std::string_view value, std::uint64_t least, std::uint64_t most) {
+[[gnu::noinline]] std::string_view bounded(std::string_view value, std::uint64_t least, std::uint64_t most) {
     while (value.size() > 1 && value[0] == '0') value.remove_prefix(1);
     std::uint64_t number = 0;
     return base::parse_unsigned(value, most, number) && number >= least ? value : std::string_view();
@@ -157,7 +157,7 @@ constexpr std::uint64_t kListNumberMost = 999'999'999;
     return out.view();
 }
 
-std::string_view Policy::keep_tokens(std::string_view list, base::Attribute name) const {
+[[gnu::noinline]] std::string_view Policy::keep_tokens(std::string_view list, base::Attribute name) const {
     const std::size_t longest = list.size() + (list.size() / 2 + 1) * options_.id_prefix.size();
     text::Out out(static_cast<char*>(arena_.allocate(longest, 1)));
     for (std::string_view token = text::next_token(list); !token.empty(); token = text::next_token(list)) {
@@ -181,7 +181,8 @@ std::string_view Policy::keep_rel(std::string_view value) const {
     return out.view();
 }
 
-Policy::Verdict Policy::check_url(Attribute name, std::string_view value, UrlUse use, std::string_view& out) const {
+[[gnu::noinline]] Policy::Verdict Policy::check_url(Attribute name, std::string_view value, UrlUse use,
+                                                    std::string_view& out) const {
     const bool comment = options_.profile == Profile::kComment;
     const auto url = urls_.check(value, comment ? UrlUse::kCommentLink : use);
     if (!url) return Verdict::kRefusedUrl;

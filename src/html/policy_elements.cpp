@@ -55,6 +55,7 @@ void Policy::Walk::read_attributes(const ParsedNode& node, Element element, Attr
     for (const ParsedAttribute* a = node.attributes; a != nullptr; a = a->next) {
         if (++count > limits::kAttributes) break;
         Attribute name = Attribute::kCount;
+        MAQAL_ROLLED
         for (unsigned i = 0; i < kContentAttributes; ++i) {
             const auto candidate = static_cast<Attribute>(i);
             if ((allowed & bit(candidate)) != 0 && text::same(base::attribute_name(candidate), a->name))
@@ -69,7 +70,9 @@ void Policy::Walk::read_attributes(const ParsedNode& node, Element element, Attr
             read_other(node, *a, element, set, style);
         }
     }
-    for (const Attribute name : {Attribute::kSrc, Attribute::kSrcset, Attribute::kSizes}) {
+    MAQAL_ROLLED
+    for (unsigned i = 0; i < kContentAttributes; ++i) {
+        const auto name = static_cast<Attribute>(i);
         if (lazy.has(name)) set.set(name, lazy.get(name));
     }
     if (element == Element::kA) finish_link(set);

@@ -10,27 +10,21 @@ namespace {
 using base::Attribute;
 using base::Element;
 
-std::string_view attribute_of(const ParsedNode& node, std::string_view name) {
+[[gnu::noinline]] std::string_view attribute_of(const ParsedNode& node, std::string_view name) {
     for (const ParsedAttribute* a = node.attributes; a != nullptr; a = a->next) {
         if (text::same(a->name, name)) return a->value;
     }
     return {};
 }
 
-bool has_class(const ParsedNode& node, std::string_view name) {
+[[gnu::noinline]] bool has_class(const ParsedNode& node, std::string_view name) {
     return !text::find_word(attribute_of(node, "class"), name).empty();
 }
 
-// Classes that providers' own snippets carry, and the attribute that names the post where there is one; otherwise the
-// last link inside does.
-struct Snippet {
-    std::string_view class_name;
-    std::string_view attribute;
-};
-constexpr Snippet kSnippets[] = {
-    {"twitter-tweet", ""},    {"twitter-video", ""},    {"instagram-media", "data-instgrm-permalink"},
-    {"tiktok-embed", "cite"}, {"fb-post", "data-href"}, {"fb-video", "data-href"},
-};
+// Classes that providers' own snippets carry, each followed by the attribute that names the post; "-": the last link
+// inside does.
+constexpr std::string_view kSnippets = "twitter-tweet - twitter-video - instagram-media data-instgrm-permalink "
+                                       "tiktok-embed cite fb-post data-href fb-video data-href";
 
 // The next node in document order inside `root`, null at its end.
 const ParsedNode* next_inside(const ParsedNode* node, const ParsedNode& root) {
@@ -90,10 +84,12 @@ bool Policy::Walk::embed_element(const ParsedNode& node) {
     const bool wanted = profile_ == Profile::kArticle || profile_ == Profile::kInline;
     std::string_view title = attribute_of(node, "title");
     if (title.empty()) title = attribute_of(node, "aria-label");
-    constexpr std::string_view kNames[] = {"data-src", "data-lazy-src", "src", "data"};
-    for (const std::string_view name : kNames) {
+    std::string_view names = "data-src data-lazy-src src data";
+    while (wanted) {
+        const std::string_view name = text::next_token(names);
+        if (name.empty()) break;
         const std::string_view address = attribute_of(node, name);
-        if (wanted && !address.empty() && embed_address(address, title, false)) return false;
+        if (!address.empty() && embed_address(address, title, false)) return false;
     }
     return drop(node);
 }
@@ -101,20 +97,23 @@ bool Policy::Walk::embed_element(const ParsedNode& node) {
 // A provider's quotation with a link to the post. Its words become the title of the embed.
 bool Policy::Walk::embed_markup(const ParsedNode& node, Element element) {
     if (profile_ != Profile::kArticle || (element != Element::kBlockquote && element != Element::kDiv)) return false;
-    const Snippet* snippet = nullptr;
-    for (const Snippet& candidate : kSnippets) {
-        if (has_class(node, candidate.class_name)) snippet = &candidate;
+    std::string_view snippets = attribute_of(node, "class").empty() ? std::string_view() : kSnippets;
+    std::string_view attribute;
+    for (;;) {
+        const std::string_view name = text::next_token(snippets);
+        if (name.empty()) return false;
+        attribute = text::next_token(snippets);
+        if (has_class(node, name)) break;
     }
-    if (snippet == nullptr) return false;
-    std::string_view address = snippet->attribute.empty() ? std::string_view() : attribute_of(node, snippet->attribute);
+    const bool last_link = attribute == "-";
+    std::string_view address = attribute_of(node, attribute);
     text::Out words(static_cast<char*>(policy_.arena_.allocate(limits::kEmbedTitleBytes, 1)));
     std::uint32_t seen = 0;
     for (const ParsedNode* at = &node; at != nullptr && seen < limits::kEmbedScanNodes; ++seen) {
         const bool after_p = at->previous != nullptr && at->previous->tag == Tag::kP;
         if (after_p || at->tag == Tag::kP || at->tag == Tag::kBr) append_collapsed(" ", words);
         if (at->type == NodeType::kText && at->parent->tag != Tag::kScript) append_collapsed(at->text, words);
-        if (at->tag == Tag::kA && address.empty()) address = attribute_of(*at, "href");
-        if (at->tag == Tag::kA && snippet->attribute.empty()) address = attribute_of(*at, "href");
+        if (at->tag == Tag::kA && (last_link || address.empty())) address = attribute_of(*at, "href");
         at = next_inside(at, node);
     }
     return embed_address(address, words.view(), true);

@@ -247,104 +247,32 @@ constexpr Row kRows[] = {
 };
 
 // --- Classes that the style sheet or a reader's own may know -------------------------------------------------------
-// In ASCII order, for the search. Further ones: size-*, columns-N, gallery-columns-N. Classes that the policy itself
-// acts on (wp-block-embed__wrapper, twitter-tweet) do not leave: a second pass must find nothing to do.
+// By prefix. Further ones: size-*, columns-N, gallery-columns-N. Classes that the policy itself acts on
+// (wp-block-embed__wrapper, twitter-tweet) do not leave: a second pass must find nothing to do.
 
-constexpr std::string_view kClasses[] = {
-    "alignbottom",
-    "aligncenter",
-    "alignfull",
-    "alignleft",
-    "alignnone",
-    "alignright",
-    "aligntop",
-    "alignwide",
-    "are-vertically-aligned-bottom",
-    "are-vertically-aligned-center",
-    "are-vertically-aligned-top",
-    "blocks-gallery-caption",
-    "blocks-gallery-grid",
-    "blocks-gallery-item",
-    "fact-box",
-    "fn",
-    "footnotes",
-    "gallery",
-    "gallery-caption",
-    "gallery-icon",
-    "gallery-item",
-    "has-drop-cap",
-    "has-fixed-layout",
-    "has-media-on-the-right",
-    "has-nested-images",
-    "has-text-align-center",
-    "has-text-align-left",
-    "has-text-align-right",
-    "is-content-justification-center",
-    "is-content-justification-left",
-    "is-content-justification-right",
-    "is-content-justification-space-between",
-    "is-cropped",
-    "is-layout-constrained",
-    "is-layout-flex",
-    "is-layout-flow",
-    "is-layout-grid",
-    "is-not-stacked-on-mobile",
-    "is-nowrap",
-    "is-stacked-on-mobile",
-    "is-style-default",
-    "is-style-dots",
-    "is-style-fill",
-    "is-style-large",
-    "is-style-outline",
-    "is-style-plain",
-    "is-style-rounded",
-    "is-style-stripes",
-    "is-style-wide",
-    "is-vertical",
-    "is-vertically-aligned-bottom",
-    "is-vertically-aligned-center",
-    "is-vertically-aligned-top",
-    "related-stories",
-    "screen-reader-text",
-    "wp-block-audio",
-    "wp-block-button",
-    "wp-block-button__link",
-    "wp-block-buttons",
-    "wp-block-code",
-    "wp-block-column",
-    "wp-block-columns",
-    "wp-block-cover",
-    "wp-block-cover__inner-container",
-    "wp-block-details",
-    "wp-block-embed",
-    "wp-block-file",
-    "wp-block-file__button",
-    "wp-block-footnotes",
-    "wp-block-gallery",
-    "wp-block-group",
-    "wp-block-image",
-    "wp-block-media-text",
-    "wp-block-media-text__content",
-    "wp-block-media-text__media",
-    "wp-block-preformatted",
-    "wp-block-pullquote",
-    "wp-block-quote",
-    "wp-block-separator",
-    "wp-block-table",
-    "wp-block-verse",
-    "wp-block-video",
-    "wp-caption",
-    "wp-caption-text",
-    "wp-element-caption",
+struct Classes {
+    std::string_view prefix;
+    std::string_view names;
 };
-
-constexpr bool classes_in_order() {
-    for (std::size_t i = 1; i < sizeof(kClasses) / sizeof(kClasses[0]); ++i) {
-        if (!(kClasses[i - 1] < kClasses[i])) return false;
-    }
-    return true;
-}
-static_assert(classes_in_order());
+constexpr Classes kClasses[] = {
+    {"wp-block-",
+     "image gallery table quote pullquote separator column columns button buttons button__link group code verse "
+     "preformatted media-text media-text__content media-text__media cover cover__inner-container details embed file "
+     "file__button footnotes audio video"},
+    {"align", "left right center none wide full top bottom"},
+    {"has-",
+     "text-align-left text-align-right text-align-center drop-cap fixed-layout nested-images media-on-the-right"},
+    {"is-",
+     "layout-flex layout-grid layout-flow layout-constrained cropped nowrap vertical stacked-on-mobile "
+     "not-stacked-on-mobile style-default style-rounded style-stripes style-plain style-dots style-wide style-outline "
+     "style-fill style-large vertically-aligned-top vertically-aligned-center vertically-aligned-bottom "
+     "content-justification-left content-justification-center content-justification-right "
+     "content-justification-space-between"},
+    {"are-vertically-aligned-", "top center bottom"},
+    {"wp-", "caption caption-text element-caption"},
+    {"blocks-gallery-", "grid item caption"},
+    {"", "gallery gallery-item gallery-icon gallery-caption footnotes fn related-stories fact-box screen-reader-text"},
+};
 
 // --- The same, indexed ----------------------------------------------------------------------------------------------
 
@@ -391,7 +319,7 @@ bool element_in_profile(Element element, Profile profile) {
     return index < kRowCount && (kRows[index].profiles & profile_bit(profile)) != 0;
 }
 
-TagRule tag_rule(Tag tag, Profile profile) {
+[[gnu::noinline]] TagRule tag_rule(Tag tag, Profile profile) {
     TagRule rule = kTags.rules[static_cast<std::size_t>(tag)];
     if (rule.action != Action::kKeep) return rule;
     if (profile == Profile::kComment && tag == Tag::kAcronym) rule.element = Element::kAcronym;
@@ -413,17 +341,11 @@ std::uint64_t element_attributes(Element element, Profile profile) {
     return profile == Profile::kComment ? row.comment : row.attributes | kGlobal;
 }
 
-bool class_allowed(std::string_view token) {
-    std::size_t low = 0;
-    std::size_t high = sizeof(kClasses) / sizeof(kClasses[0]);
-    while (low < high) {
-        const std::size_t middle = (low + high) / 2;
-        if (kClasses[middle] == token) return true;
-        if (kClasses[middle] < token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+[[gnu::noinline]] bool class_allowed(std::string_view token) {
+    MAQAL_ROLLED
+    for (const Classes& classes : kClasses) {
+        if (!text::begins(token, classes.prefix)) continue;
+        if (text::has_word(classes.names, token.substr(classes.prefix.size()))) return true;
     }
     if (text::begins(token, "size-")) return token.size() <= 32 && text::only(token.substr(5), text::kProviderId);
     if (text::begins(token, "gallery-")) token.remove_prefix(8);

@@ -108,6 +108,13 @@ constexpr Table kTable = make_table();
     }
 }
 
+[[gnu::noinline]] bool has_word(std::string_view list, std::string_view word) {
+    for (;;) {
+        const std::string_view next = next_token(list);
+        if (next.empty() || same(next, word)) return !next.empty();
+    }
+}
+
 [[gnu::noinline]] void Out::put(std::string_view text) {
     if (text.empty()) return;
     std::memcpy(at, text.data(), text.size());

@@ -7,6 +7,13 @@
 #include <cstring>
 #include <string_view>
 
+// Before a loop over a table. Unrolled, as optimisers do where they know the table, such loops weigh a multiple.
+#if defined(__clang__)
+#define MAQAL_ROLLED _Pragma("clang loop unroll(disable)")
+#else
+#define MAQAL_ROLLED
+#endif
+
 namespace maqal::html::text {
 
 // Classes of ASCII characters, as bits of one table (policy_text.cpp).
@@ -45,6 +52,9 @@ inline constexpr unsigned kAlnum = kAlpha | kDigit;
 [[nodiscard]] std::string_view next_token(std::string_view& list);
 // The word of `list` that `value` is, in any letter case (the list's is lower); empty: none.
 [[nodiscard]] std::string_view find_word(std::string_view list, std::string_view value);
+
+// Whether `word` is one of `list`, exactly.
+[[nodiscard]] bool has_word(std::string_view list, std::string_view word);
 
 // Bytes into room that the caller has measured: nothing is checked here.
 struct Out {

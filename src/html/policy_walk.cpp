@@ -74,12 +74,12 @@ bool Policy::Walk::enter_element(const ParsedNode& node) {
     return drop(node);
 }
 
-bool Policy::Walk::drop(const ParsedNode& node) {
+[[gnu::noinline]] bool Policy::Walk::drop(const ParsedNode& node) {
     policy_.report(DiagnosticCode::kHtmlElement, Severity::kWarning, node.name);
     return false;
 }
 
-bool Policy::Walk::unwrap(const ParsedNode& node, bool block) {
+[[gnu::noinline]] bool Policy::Walk::unwrap(const ParsedNode& node, bool block) {
     const bool root = node.tag == Tag::kHtml || node.tag == Tag::kBody;
     if (!root) policy_.report(DiagnosticCode::kHtmlUnwrapped, Severity::kNote, node.name);
     // A picture of a smiley in a comment is the text that it stands for.
@@ -139,14 +139,15 @@ void Policy::Walk::before_open(std::uint16_t traits) {
     separate({});
 }
 
-void Policy::Walk::emit_open(Element element, const AttributeSet& set, base::Style style) {
+[[gnu::noinline]] void Policy::Walk::emit_open(Element element, const AttributeSet& set, base::Style style) {
     std::size_t count = 0;
     for (std::uint64_t rest = set.present; rest != 0; rest &= rest - 1) ++count;
     AllowedAttribute* attributes = count == 0 ? nullptr : policy_.arena_.make_array<AllowedAttribute>(count);
     std::size_t n = 0;
+    MAQAL_ROLLED
     for (unsigned i = 0; i < kContentAttributes; ++i) {
-        if ((set.present >> i & 1) == 0) continue;
-        attributes[n++] = AllowedAttribute(static_cast<base::Attribute>(i), set.values[i]);
+        const auto name = static_cast<base::Attribute>(i);
+        if (set.has(name)) attributes[n++] = AllowedAttribute(name, set.get(name));
     }
     handler_.open(element, {attributes, count}, style);
 }
@@ -169,7 +170,7 @@ void Policy::Walk::leave(const ParsedNode& node) {
 }
 
 // One space where an unwrapped block's edge would let two words run together: <td>one</td><td>two</td> in a title.
-void Policy::Walk::separate(std::string_view next) {
+[[gnu::noinline]] void Policy::Walk::separate(std::string_view next) {
     const bool needed = apart_ && tail_ == Tail::kInk && (next.empty() || !base::is_ascii_space(next[0]));
     apart_ = false;
     if (!needed) return;
@@ -177,7 +178,7 @@ void Policy::Walk::separate(std::string_view next) {
     tail_ = Tail::kSpace;
 }
 
-void Policy::Walk::text(std::string_view text) {
+[[gnu::noinline]] void Policy::Walk::text(std::string_view text) {
     if (text.empty()) return;
     const bool blank = is_blank(text);
     if (!blank) broken_image_ = false;

@@ -10,16 +10,21 @@ namespace maqal::html {
 
 // Allowed values by name. Emitted in the order of the vocabulary: the same set is always the same attributes.
 struct AttributeSet {
+    struct Value { // a string_view would be set to empty 42 times for each element
+        const char* data;
+        std::size_t size;
+    };
     std::uint64_t present = 0;
-    std::string_view values[kContentAttributes];
+    Value values[kContentAttributes];
 
     [[nodiscard]] bool has(base::Attribute name) const { return (present & bit(name)) != 0; }
     [[nodiscard]] std::string_view get(base::Attribute name) const {
-        return has(name) ? values[static_cast<unsigned>(name)] : std::string_view();
+        const Value& value = values[static_cast<unsigned>(name)];
+        return has(name) ? std::string_view(value.data, value.size) : std::string_view();
     }
     void set(base::Attribute name, std::string_view value) {
         present |= bit(name);
-        values[static_cast<unsigned>(name)] = value;
+        values[static_cast<unsigned>(name)] = {value.data(), value.size()};
     }
 };
 

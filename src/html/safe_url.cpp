@@ -34,7 +34,7 @@ char* UrlPolicy::room(std::size_t bytes) const {
     return room_;
 }
 
-std::optional<SafeUrl> UrlPolicy::check(std::string_view value, UrlUse use) const {
+[[gnu::noinline]] std::optional<SafeUrl> UrlPolicy::check(std::string_view value, UrlUse use) const {
     if (value.size() > limits::kAttributeBytes) return std::nullopt;
     char* start = room(value.size() + url::room(value.size(), base_));
     const std::string_view input = url::clean(value, start);

@@ -11,6 +11,9 @@
 #include "html/tag.hpp"
 #include "html/tree.hpp"
 
+// For functions that are called from many places: inlined everywhere they would double the module.
+#define MAQAL_ONCE [[gnu::noinline]]
+
 namespace maqal::html {
 
 enum class TokenType : std::uint8_t {
@@ -76,33 +79,33 @@ private:
 
     [[nodiscard]] bool step(Token& token); // false: nothing was emitted, go on
     [[nodiscard]] bool data(Token& token, char stop);
-    [[nodiscard, gnu::noinline]] bool raw_less_than(Token& token);
+    MAQAL_ONCE bool raw_less_than(Token& token);
     [[nodiscard]] bool script(Token& token);
     [[nodiscard]] bool script_less_than(Token& token);
     [[nodiscard]] bool cdata(Token& token);
     [[nodiscard]] bool less_than(Token& token);
     [[nodiscard]] bool end_tag_open(Token& token);
     [[nodiscard]] bool reference(Token& token);
-    [[nodiscard, gnu::noinline]] bool null_character(Token& token);
+    MAQAL_ONCE bool null_character(Token& token);
 
-    [[nodiscard, gnu::noinline]] bool tag(Token& token, const char* p, bool end_tag);
+    MAQAL_ONCE bool tag(Token& token, const char* p, bool end_tag);
     [[nodiscard]] const char* attribute(Token& token, const char* p, ParsedAttribute*& last);
-    [[nodiscard, gnu::noinline]] const char* value(const char* p, char quote, std::string_view& out);
+    MAQAL_ONCE const char* value(const char* p, char quote, std::string_view& out);
     void add_attribute(Token& token, ParsedAttribute*& last, std::string_view name, std::string_view value);
 
     [[nodiscard]] bool markup_declaration(Token& token);
     [[nodiscard]] bool comment(Token& token, const char* p);
-    [[nodiscard, gnu::noinline]] bool bogus_comment(Token& token, const char* p);
+    MAQAL_ONCE bool bogus_comment(Token& token, const char* p);
     [[nodiscard]] bool processing_instruction(Token& token);
     [[nodiscard]] bool doctype(Token& token, const char* p);
     const char* doctype_identifiers(Token& token, const char* p, const char* end);
 
-    [[nodiscard, gnu::noinline]] bool text(Token& token, const char* to); // emits [at_, to) and goes there
-    [[nodiscard, gnu::noinline]] bool unfinished(Token& token);           // the input ended inside a tag
-    [[nodiscard, gnu::noinline]] bool more(Token& token);
-    [[nodiscard, gnu::noinline]] Match keyword(const char* p, std::string_view lower) const;
-    [[nodiscard, gnu::noinline]] Match end_of_keyword(const char* p, std::string_view lower) const;
-    [[nodiscard, gnu::noinline]] std::string_view clean(const char* from, const char* to, bool lower);
+    MAQAL_ONCE bool text(Token& token, const char* to); // emits [at_, to) and goes there
+    MAQAL_ONCE bool unfinished(Token& token);           // the input ended inside a tag
+    MAQAL_ONCE bool more(Token& token);
+    MAQAL_ONCE Match keyword(const char* p, std::string_view lower) const;
+    MAQAL_ONCE Match end_of_keyword(const char* p, std::string_view lower) const;
+    MAQAL_ONCE std::string_view clean(const char* from, const char* to, bool lower);
 
     base::Arena& arena_;
     base::TextBuffer scratch_;
@@ -120,7 +123,7 @@ private:
 };
 
 // First of `a`, `b` and U+0000 in [p, end), eight bytes at a time; `end` where there is none.
-[[nodiscard, gnu::noinline]] const char* scan(const char* p, const char* end, char a, char b);
+MAQAL_ONCE const char* scan(const char* p, const char* end, char a, char b);
 
 // Space of the tokenizer: carriage returns are gone.
 [[nodiscard]] constexpr bool is_space(char c) {

@@ -5,7 +5,7 @@
 namespace maqal::html {
 
 TreeConstruction::TreeConstruction(const ParseOptions& options, base::Arena& arena)
-    : arena_(arena), options_(options), tokenizer_(arena), stack_(arena), formatting_(arena), template_modes_(arena) {
+    : stack_(arena), formatting_(arena), template_modes_(arena), arena_(arena), options_(options), tokenizer_(arena) {
     document_ = make_node(NodeType::kDocument);
     if (!options_.context.empty()) start_fragment();
 }
@@ -18,9 +18,7 @@ void TreeConstruction::start_fragment() {
     const Tag tag = tag_from_name(lower.view());
     context_ = make_element(tag, options_.context_namespace);
     context_->name = name;
-    ParsedNode* root = make_element(Tag::kHtml, Namespace::kHtml);
-    append_child(document_, root);
-    push(root);
+    make_root();
     if (context_->ns == Namespace::kHtml) {
         switch (tag) {
         case Tag::kTitle:
@@ -83,6 +81,8 @@ void TreeConstruction::dispatch() {
     do {
         start_ = token_.type == TokenType::kStartTag ? token_.tag : Tag::kUnknown;
         end_ = token_.type == TokenType::kEndTag ? token_.tag : Tag::kUnknown;
+        start_sets_ = kTagSets.bits[static_cast<std::size_t>(start_)];
+        end_sets_ = kTagSets.bits[static_cast<std::size_t>(end_)];
         next = is_foreign_token() ? foreign() : process();
     } while (next == kAgain);
 }

@@ -3,7 +3,8 @@
 // What keeps every input linear: a walk down the stack of open elements looks at limits::kTreeDepth elements at most
 // (an element farther away counts as not there), the list of active formatting elements holds at most
 // limits::kFormattingElements behind a marker, and clones of its elements are paid for with input
-// (limits::kFormattingClones). Below those limits the tree is the standard's.
+// (limits::kFormattingClones). Below those limits the tree is the standard's, with two exceptions of no use here:
+// <template for> (2026) does not move its content to a marker, and selectedcontent stays as it was written.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,6 @@
 #include "html/tag_sets.hpp"
 #include "html/tokenizer.hpp"
 #include "html/tree_links.hpp"
-
-#define MAQAL_ONCE [[gnu::noinline]]
 
 namespace maqal::html {
 
@@ -67,14 +66,14 @@ private:
     static constexpr Next kAgain = Next::kAgain;
     static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
-    // Functions that are called from many places say MAQAL_ONCE: inlined everywhere they double the module.
-
     // tree_construction.cpp: dispatch, the fragment algorithm
     void start_fragment();
     void dispatch();
     [[nodiscard]] bool is_foreign_token() const;
     MAQAL_ONCE Next process();
     [[nodiscard]] Next process_by_mode();
+    [[nodiscard]] bool start_in(TagSet set) const { return (start_sets_ & set) != 0; }
+    [[nodiscard]] bool end_in(TagSet set) const { return (end_sets_ & set) != 0; }
     [[nodiscard]] const ParsedNode* adjusted_current() const;
 
     // tree_construction_insert.cpp: nodes
@@ -85,6 +84,7 @@ private:
     void insert(ParsedNode* node) { insert_child(place_parent_, node, place_before_); }
     MAQAL_ONCE ParsedNode* insert_element(ParsedNode* element);
     MAQAL_ONCE ParsedNode* insert_token(Namespace ns = Namespace::kHtml);
+    MAQAL_ONCE ParsedNode* make_root();
     MAQAL_ONCE ParsedNode* insert_tag(Tag tag); // an HTML element without attributes
     MAQAL_ONCE void insert_void();
     MAQAL_ONCE void insert_text(); // what token_.text is
@@ -129,6 +129,7 @@ private:
     MAQAL_ONCE void adoption_agency();
     [[nodiscard]] bool adopt();
     MAQAL_ONCE bool may_clone() const;
+    void adopt_children(ParsedNode* block, const ParsedNode* element, std::size_t bookmark);
     [[nodiscard]] ParsedNode* clone_between(std::size_t at, std::size_t block_at, std::size_t& bookmark);
 
     // tree_construction_head.cpp
@@ -148,6 +149,8 @@ private:
     MAQAL_ONCE Next in_body();
     MAQAL_ONCE void in_body_text();
     [[nodiscard]] Next in_body_start();
+    MAQAL_ONCE void in_body_block_start();
+    void in_body_raw_start();
     void in_body_other_start();
     void in_body_structure();
     void in_body_select();
@@ -177,33 +180,20 @@ private:
     MAQAL_ONCE Next in_template();
     [[nodiscard]] Next after_body();
     [[nodiscard]] Next in_frameset();
+    MAQAL_ONCE void insert_only_space();
 
     // tree_construction_foreign.cpp
     [[nodiscard]] Next foreign();
     [[nodiscard]] Next foreign_end_tag();
     MAQAL_ONCE void insert_foreign(Namespace ns);
 
-    base::Arena& arena_;
-    const ParseOptions options_;
-    Tokenizer tokenizer_;
-    Token token_;
+    // In this order: what is asked for most often lies nearest, which makes shorter instructions.
     Tag start_ = Tag::kUnknown; // of the token: kUnknown where it is no start tag
     Tag end_ = Tag::kUnknown;   // … no end tag
-    NodeList stack_;
-    NodeList formatting_; // nullptr: a marker
-    base::ArenaVector<Mode> template_modes_;
-    base::TextBuffer table_text_;
-    ParsedNode* document_ = nullptr;
-    ParsedNode* head_ = nullptr;
-    ParsedNode* form_ = nullptr;
-    ParsedNode* context_ = nullptr;      // fragment case
-    ParsedNode* place_parent_ = nullptr; // the appropriate place for inserting a node
-    ParsedNode* place_before_ = nullptr; // nullptr: behind the last child
-    std::uint32_t node_count_ = 0;
-    std::uint32_t clone_count_ = 0;
-    std::uint32_t counts_[static_cast<std::size_t>(Tag::kCount)] = {}; // HTML elements on the stack, by tag
     Mode mode_ = Mode::kInitial;
     Mode original_mode_ = Mode::kInitial;
+    std::uint16_t start_sets_ = 0; // TagSets of start_ and of end_
+    std::uint16_t end_sets_ = 0;
     bool frameset_ok_ = true;
     bool foster_parenting_ = false;
     bool skip_newline_ = false;
@@ -211,6 +201,23 @@ private:
     bool stopped_ = false;
     bool depth_limited_ = false;
     bool node_limited_ = false;
+    std::uint32_t node_count_ = 0;
+    std::uint32_t clone_count_ = 0;
+    NodeList stack_;
+    Token token_;
+    NodeList formatting_; // nullptr: a marker
+    base::ArenaVector<Mode> template_modes_;
+    ParsedNode* document_ = nullptr;
+    ParsedNode* head_ = nullptr;
+    ParsedNode* form_ = nullptr;
+    ParsedNode* context_ = nullptr;      // fragment case
+    ParsedNode* place_parent_ = nullptr; // the appropriate place for inserting a node
+    ParsedNode* place_before_ = nullptr; // nullptr: behind the last child
+    base::Arena& arena_;
+    const ParseOptions options_;
+    base::TextBuffer table_text_;
+    Tokenizer tokenizer_;
+    std::uint32_t counts_[static_cast<std::size_t>(Tag::kCount)] = {}; // HTML elements on the stack, by tag
 };
 
 } // namespace maqal::html

@@ -11,9 +11,9 @@ TreeConstruction::Next TreeConstruction::in_template() {
         return kAgain;
     }
     if (token_.type == TokenType::kEndTag) return end_ == Tag::kTemplate ? end_template() : kDone;
-    if (is_in(start_, kHeadContent)) return in_head_start();
+    if (start_in(kHeadContent)) return in_head_start();
     mode_ = Mode::kInBody;
-    if (start_ == Tag::kCaption || start_ == Tag::kColgroup || is_in(start_, kRowGroup)) mode_ = Mode::kInTable;
+    if (start_ == Tag::kCaption || start_ == Tag::kColgroup || start_in(kRowGroup)) mode_ = Mode::kInTable;
     if (start_ == Tag::kCol) mode_ = Mode::kInColumnGroup;
     if (start_ == Tag::kTr) mode_ = Mode::kInTableBody;
     if (start_ == Tag::kTd || start_ == Tag::kTh) mode_ = Mode::kInRow;
@@ -38,16 +38,21 @@ TreeConstruction::Next TreeConstruction::after_body() {
     return kAgain;
 }
 
-// "In frameset", "after frameset" and "after after frameset": of a text only the space is kept.
+// What modes do that ignore characters but keep space between them.
+void TreeConstruction::insert_only_space() {
+    const std::string_view all = token_.text;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        token_.text = all.substr(i, 1);
+        if (!is_space(all[i])) continue;
+        if (mode_ == Mode::kAfterAfterFrameset) reconstruct();
+        insert_text();
+    }
+}
+
+// "In frameset", "after frameset" and "after after frameset".
 TreeConstruction::Next TreeConstruction::in_frameset() {
     if (token_.type == TokenType::kText) {
-        const std::string_view all = token_.text;
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            token_.text = all.substr(i, 1);
-            if (!is_space(all[i])) continue;
-            if (mode_ == Mode::kAfterAfterFrameset) reconstruct();
-            insert_text();
-        }
+        insert_only_space();
         return kDone;
     }
     if (start_ == Tag::kNoframes) return in_head_start();

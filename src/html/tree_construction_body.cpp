@@ -22,17 +22,21 @@ void TreeConstruction::in_body_text() {
 
 TreeConstruction::Next TreeConstruction::in_body_start() {
     const Tag tag = token_.tag;
-    if (is_in(tag, kBlock)) {
+    if (start_in(kBlock)) {
         close_p();
         insert_token();
         return kDone;
     }
-    if (is_in(tag, kFormatting)) {
+    if (start_in(kFormatting)) {
         in_body_formatting();
         return kDone;
     }
-    if (is_in(tag, kHeadContent)) return in_head_start();
-    if (is_in(tag, kTablePart)) return kDone; // misplaced
+    if (start_in(kHeading)) {
+        in_body_block_start();
+        return kDone;
+    }
+    if (start_in(kHeadContent)) return in_head_start();
+    if (start_in(kTablePart)) return kDone; // misplaced
     switch (tag) {
     case Tag::kHtml:
     case Tag::kBody:
@@ -56,88 +60,73 @@ TreeConstruction::Next TreeConstruction::in_body_start() {
         token_.tag = Tag::kImg;
         token_.name = "img";
         return kAgain;
+    case Tag::kPre:
+    case Tag::kListing:
+    case Tag::kForm:
+    case Tag::kPlaintext:
+    case Tag::kTable: in_body_block_start(); return kDone;
+    case Tag::kTextarea:
+    case Tag::kXmp:
+    case Tag::kIframe:
+    case Tag::kNoembed:
+    case Tag::kNoscript: in_body_raw_start(); return kDone;
     default: in_body_other_start(); return kDone;
     }
 }
 
-void TreeConstruction::in_body_other_start() {
-    const Tag tag = token_.tag;
-    switch (tag) {
-    case Tag::kH1:
-    case Tag::kH2:
-    case Tag::kH3:
-    case Tag::kH4:
-    case Tag::kH5:
-    case Tag::kH6:
-        close_p();
-        if (is_in(current(), kHeading)) pop();
-        insert_token();
-        return;
+// Start tags that close a p and are more than that.
+void TreeConstruction::in_body_block_start() {
+    if (start_ == Tag::kForm && form_ != nullptr && !has_template()) return;
+    if (start_ != Tag::kTable || !quirks_) close_p();
+    if (start_in(kHeading) && is_in(current(), kHeading)) pop();
+    ParsedNode* element = insert_token();
+    switch (start_) {
     case Tag::kPre:
     case Tag::kListing:
-        close_p();
-        insert_token();
         skip_newline_ = true;
+        frameset_ok_ = false;
         break;
     case Tag::kForm:
-        if (form_ != nullptr && !has_template()) return;
-        close_p();
-        if (ParsedNode* form = insert_token(); !has_template()) form_ = form;
-        return;
-    case Tag::kPlaintext:
-        close_p();
-        insert_token();
-        tokenizer_.set_content(Content::kPlaintext, {});
-        return;
-    case Tag::kTable:
-        if (!quirks_) close_p();
-        insert_token();
-        mode_ = Mode::kInTable;
+        if (!has_template()) form_ = element;
         break;
-    case Tag::kParam:
-    case Tag::kSource:
-    case Tag::kTrack: insert_void(); return;
+    case Tag::kPlaintext: tokenizer_.set_content(Content::kPlaintext, {}); break;
+    case Tag::kTable:
+        mode_ = Mode::kInTable;
+        frameset_ok_ = false;
+        break;
+    default: break;
+    }
+}
+
+// Start tags of elements whose content is no markup.
+void TreeConstruction::in_body_raw_start() {
+    if (start_ == Tag::kNoscript && !options_.scripting) {
+        reconstruct();
+        insert_token();
+        return;
+    }
+    if (start_ == Tag::kXmp) {
+        close_p();
+        reconstruct();
+    }
+    raw_text(start_ == Tag::kTextarea ? Content::kRcdata : Content::kRawtext);
+    skip_newline_ = start_ == Tag::kTextarea;
+    if (start_ != Tag::kNoembed && start_ != Tag::kNoscript) frameset_ok_ = false;
+}
+
+void TreeConstruction::in_body_other_start() {
+    switch (start_) {
     case Tag::kRb:
     case Tag::kRtc:
     case Tag::kRp:
     case Tag::kRt:
-        if (in_scope(Tag::kRuby)) implied_end_tags(tag == Tag::kRp || tag == Tag::kRt ? Tag::kRtc : Tag::kUnknown);
+        if (in_scope(Tag::kRuby))
+            implied_end_tags(start_ == Tag::kRp || start_ == Tag::kRt ? Tag::kRtc : Tag::kUnknown);
         insert_token();
         return;
-    case Tag::kTextarea:
-        raw_text(Content::kRcdata);
-        skip_newline_ = true;
-        break;
-    case Tag::kXmp: close_p(); [[fallthrough]];
-    case Tag::kIframe:
-    case Tag::kNoembed:
-        if (tag == Tag::kXmp) reconstruct();
-        raw_text(Content::kRawtext);
-        if (tag == Tag::kNoembed) return;
-        break;
-    case Tag::kNoscript:
-        if (options_.scripting) {
-            raw_text(Content::kRawtext);
-            return;
-        }
-        reconstruct();
-        insert_token();
-        return;
-    case Tag::kButton:
-        if (in_scope(Tag::kButton)) {
-            implied_end_tags();
-            pop_until(Tag::kButton);
-        }
-        reconstruct();
-        insert_token();
-        break;
-    case Tag::kApplet:
-    case Tag::kMarquee:
-    case Tag::kObject:
-        reconstruct();
-        insert_token();
-        push_formatting(nullptr);
-        break;
+    case Tag::kParam:
+    case Tag::kSource:
+    case Tag::kTrack: insert_void(); return;
     case Tag::kArea:
     case Tag::kBr:
     case Tag::kEmbed:
@@ -146,13 +135,20 @@ void TreeConstruction::in_body_other_start() {
     case Tag::kWbr:
         reconstruct();
         insert_void();
-        break;
-    default:
-        reconstruct();
-        insert_token();
+        frameset_ok_ = false;
         return;
+    case Tag::kButton:
+        (void)close_element(kScope);
+        frameset_ok_ = false;
+        break;
+    case Tag::kApplet:
+    case Tag::kMarquee:
+    case Tag::kObject: frameset_ok_ = false; break;
+    default: break;
     }
-    frameset_ok_ = false;
+    reconstruct();
+    insert_token();
+    if (start_ == Tag::kApplet || start_ == Tag::kMarquee || start_ == Tag::kObject) push_formatting(nullptr);
 }
 
 // html, body and frameset.

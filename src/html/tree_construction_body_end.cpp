@@ -5,11 +5,11 @@ namespace maqal::html {
 
 TreeConstruction::Next TreeConstruction::in_body_end() {
     const Tag tag = token_.tag;
-    if (is_in(tag, kBlockEnd)) {
+    if (end_in(kBlockEnd)) {
         close_element(kScope);
         return kDone;
     }
-    if (is_in(tag, kFormatting)) {
+    if (end_in(kFormatting)) {
         adoption_agency();
         return kDone;
     }

@@ -87,7 +87,7 @@ TreeConstruction::Next TreeConstruction::foreign() {
         if (frameset_ok_) frameset_ok_ = skip_leading_space();
         return kDone;
     case TokenType::kStartTag:
-        if (is_in(tag, kBreakout) || (tag == Tag::kFont && has_font_attribute(token_.attributes))) break;
+        if (start_in(kBreakout) || (tag == Tag::kFont && has_font_attribute(token_.attributes))) break;
         insert_foreign(adjusted_current()->ns);
         return kDone;
     case TokenType::kEndTag:

@@ -142,7 +142,12 @@ bool TreeConstruction::adopt() {
     detach(last);
     find_place(ancestor);
     insert(last);
+    adopt_children(block, element, bookmark);
+    return true;
+}
 
+// A clone of the formatting element takes over the block's children and the element's places in list and stack.
+void TreeConstruction::adopt_children(ParsedNode* block, const ParsedNode* element, std::size_t bookmark) {
     ParsedNode* copy = clone(element);
     move_children(block, copy);
     append_child(block, copy);
@@ -153,7 +158,6 @@ bool TreeConstruction::adopt() {
     remove_from_stack(element);
     insert_at(stack_, find_open(block, Tag::kUnknown, 0, 0) + 1, copy);
     count(copy, true);
-    return true;
 }
 
 // The inner loop: the formatting elements between stack_[at] and the furthest block are cloned around the block, the

@@ -17,9 +17,7 @@ bool TreeConstruction::is_ignored_before_body() const {
 
 TreeConstruction::Next TreeConstruction::before_html() {
     if (end_ != Tag::kHead && is_ignored_before_body()) return kDone;
-    ParsedNode* root = make_element(Tag::kHtml, Namespace::kHtml);
-    append_child(document_, root);
-    push(root);
+    ParsedNode* root = make_root();
     mode_ = Mode::kBeforeHead;
     if (start_ != Tag::kHtml) return kAgain;
     root->attributes = token_.attributes;
@@ -114,7 +112,7 @@ TreeConstruction::Next TreeConstruction::after_head() {
         return kDone;
     }
     if (start_ == Tag::kHead) return kDone;
-    if (is_in(start_, kHeadContent)) {
+    if (start_in(kHeadContent)) {
         push(head_);
         (void)in_head_start();
         remove_from_stack(head_);

@@ -18,7 +18,6 @@ ParsedNode* TreeConstruction::make_element(Tag tag, Namespace ns) {
     ParsedNode* element = make_node(NodeType::kElement);
     element->ns = ns;
     element->tag = tag;
-    element->name = tag_name(tag);
     if (is_html(element, Tag::kTemplate)) element->template_content = make_node(NodeType::kDocumentFragment);
     return element;
 }
@@ -69,8 +68,18 @@ ParsedNode* TreeConstruction::insert_token(Namespace ns) {
     return insert_element(element);
 }
 
+ParsedNode* TreeConstruction::make_root() {
+    ParsedNode* root = make_element(Tag::kHtml, Namespace::kHtml);
+    root->name = "html";
+    append_child(document_, root);
+    push(root);
+    return root;
+}
+
 ParsedNode* TreeConstruction::insert_tag(Tag tag) {
-    return insert_element(make_element(tag, Namespace::kHtml));
+    ParsedNode* element = make_element(tag, Namespace::kHtml);
+    element->name = tag_name(tag);
+    return insert_element(element);
 }
 
 void TreeConstruction::insert_void() {

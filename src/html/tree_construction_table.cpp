@@ -13,7 +13,7 @@ TreeConstruction::Next TreeConstruction::in_table() {
     if (token_.type == TokenType::kStartTag) return in_table_start();
     if (token_.type == TokenType::kEnd) return in_body();
     if (end_ == Tag::kTemplate) return end_template();
-    if (end_ == Tag::kBody || end_ == Tag::kHtml || is_in(end_, kTablePart)) return kDone;
+    if (end_ == Tag::kBody || end_ == Tag::kHtml || end_in(kTablePart)) return kDone;
     if (end_ != Tag::kTable) return in_table_foster();
     if (!in_scope(Tag::kTable, kTableScope)) return kDone;
     pop_until(Tag::kTable);
@@ -30,10 +30,10 @@ TreeConstruction::Next TreeConstruction::in_table_foster() {
 }
 
 TreeConstruction::Next TreeConstruction::in_table_start() {
-    if (is_in(start_, kTablePart)) {
+    if (start_in(kTablePart)) {
         clear_stack_to(kTableScope);
         const bool column = start_ == Tag::kCol;
-        const bool own = start_ == Tag::kCaption || start_ == Tag::kColgroup || is_in(start_, kRowGroup);
+        const bool own = start_ == Tag::kCaption || start_ == Tag::kColgroup || start_in(kRowGroup);
         mode_ = Mode::kInTableBody;
         if (column || start_ == Tag::kColgroup) mode_ = Mode::kInColumnGroup;
         if (start_ == Tag::kCaption) {
@@ -92,7 +92,7 @@ TreeConstruction::Next TreeConstruction::in_table_text() {
 }
 
 TreeConstruction::Next TreeConstruction::in_caption() {
-    if (end_ == Tag::kCaption || end_ == Tag::kTable || is_in(start_, kTablePart)) {
+    if (end_ == Tag::kCaption || end_ == Tag::kTable || start_in(kTablePart)) {
         if (!in_scope(Tag::kCaption, kTableScope)) return kDone;
         implied_end_tags();
         pop_until(Tag::kCaption);
@@ -100,7 +100,7 @@ TreeConstruction::Next TreeConstruction::in_caption() {
         mode_ = Mode::kInTable;
         return end_ == Tag::kCaption ? kDone : kAgain;
     }
-    if (end_ == Tag::kBody || end_ == Tag::kHtml || is_in(end_, kTablePart)) return kDone;
+    if (end_ == Tag::kBody || end_ == Tag::kHtml || end_in(kTablePart)) return kDone;
     return in_body();
 }
 
@@ -109,7 +109,11 @@ TreeConstruction::Next TreeConstruction::in_column_group() {
     if (start_ == Tag::kTemplate) return in_head_start();
     if (end_ == Tag::kTemplate) return end_template();
     if (start_ == Tag::kCol) insert_void();
-    if (start_ == Tag::kCol || end_ == Tag::kCol || !is_current(Tag::kColgroup)) return kDone;
+    if (start_ == Tag::kCol || end_ == Tag::kCol) return kDone;
+    if (!is_current(Tag::kColgroup)) {
+        if (token_.type == TokenType::kText) insert_only_space();
+        return kDone;
+    }
     pop();
     mode_ = Mode::kInTable;
     return end_ == Tag::kColgroup ? kDone : kAgain;
@@ -126,8 +130,8 @@ TreeConstruction::Next TreeConstruction::in_table_body() {
             insert_token();
         return cell ? kAgain : kDone;
     }
-    const bool own_end = is_in(end_, kRowGroup);
-    if (!own_end && end_ != Tag::kTable && !is_in(start_, kTablePart)) return in_table();
+    const bool own_end = end_in(kRowGroup);
+    if (!own_end && end_ != Tag::kTable && !start_in(kTablePart)) return in_table();
     if (own_end ? !in_scope(end_, kTableScope) : !any_in_scope(kRowGroup, kTableScope)) return kDone;
     clear_stack_to(kRowGroup);
     pop();
@@ -137,9 +141,9 @@ TreeConstruction::Next TreeConstruction::in_table_body() {
 
 TreeConstruction::Next TreeConstruction::in_row() {
     const bool cell = start_ == Tag::kTd || start_ == Tag::kTh;
-    const bool group_end = is_in(end_, kRowGroup);
+    const bool group_end = end_in(kRowGroup);
     if (!cell) {
-        if (end_ != Tag::kTr && end_ != Tag::kTable && !group_end && !is_in(start_, kTablePart)) return in_table();
+        if (end_ != Tag::kTr && end_ != Tag::kTable && !group_end && !start_in(kTablePart)) return in_table();
         if (group_end && !in_scope(end_, kTableScope)) return kDone;
         if (!in_scope(Tag::kTr, kTableScope)) return kDone;
     }
@@ -156,7 +160,7 @@ TreeConstruction::Next TreeConstruction::in_row() {
 }
 
 TreeConstruction::Next TreeConstruction::in_cell() {
-    if (is_in(start_, kTablePart)) {
+    if (start_in(kTablePart)) {
         if (!in_scope(Tag::kTd, kTableScope) && !in_scope(Tag::kTh, kTableScope)) return kDone;
         close_cell();
         return kAgain;
@@ -168,12 +172,12 @@ TreeConstruction::Next TreeConstruction::in_cell() {
         }
         return kDone;
     }
-    if (is_in(end_, kFosters)) {
+    if (end_in(kFosters)) {
         if (!in_scope(end_, kTableScope)) return kDone;
         close_cell();
         return kAgain;
     }
-    if (end_ == Tag::kBody || end_ == Tag::kHtml || is_in(end_, kTablePart)) return kDone;
+    if (end_ == Tag::kBody || end_ == Tag::kHtml || end_in(kTablePart)) return kDone;
     return in_body();
 }
 

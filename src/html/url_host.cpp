@@ -27,6 +27,7 @@ bool ends_in_number(std::string_view host) {
 // Four decimals of 0 to 255 without leading zeros. The standard takes hexadecimal, octal and fewer parts as well;
 // nobody but those who hide an address writes them.
 bool is_plain_ipv4(std::string_view host) {
+    MAQAL_ROLLED
     for (int part = 0;; ++part) {
         const std::size_t digits = text::span(host, text::kDigit);
         std::uint64_t value = 0;

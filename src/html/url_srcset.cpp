@@ -49,7 +49,7 @@ std::size_t read_descriptors(std::string_view text, Candidate& out) {
 
 } // namespace
 
-std::string_view UrlPolicy::check_srcset(std::string_view value) const {
+[[gnu::noinline]] std::string_view UrlPolicy::check_srcset(std::string_view value) const {
     if (value.size() > limits::kAttributeBytes) return {};
     Candidate candidates[limits::kSrcsetCandidates];
     std::size_t count = 0;

@@ -179,10 +179,10 @@ async function measureFirst(browser, { label, input }, rounds, hasMaqal) {
 const progress = (line) => process.stderr.write(`bench: ${line}\n`);
 
 /**
- * @param {{ rounds: number, quick: boolean, dist: string }} options
+ * @param {{ rounds: number, quick: boolean, only: string, dist: string }} options
  * @returns {Promise<object>} all figures
  */
-export async function benchBrowser({ rounds, quick, dist }) {
+export async function benchBrowser({ rounds, quick, only, dist }) {
     const chromium = findChromium();
     if (!chromium) {
         console.log("\nChromium is not installed: the browser part is left out (CHROMIUM may name its path).");
@@ -190,7 +190,8 @@ export async function benchBrowser({ rounds, quick, dist }) {
     }
     const hasMaqal = ["maqal.mjs", "maqal.wasm"].every((file) => existsSync(join(dist, file)));
     if (!hasMaqal) console.log("\nThe package is not built: only the others are measured. Build it with: ./dev build");
-    const cases = makeCases(quick);
+    const cases = makeCases(quick).filter(({ label }) => label.includes(only));
+    if (!cases.length) throw new Error(`no input is called so: ${only}`);
     const server = await serve(new Map(cases.map(({ input, bytes }) => [input, bytes])), dist);
     const browser = await launch(chromium, server.port);
     try {
@@ -229,6 +230,6 @@ async function measureAll(browser, cases, { rounds, hasMaqal }) {
         progress(`first use, ${input.label}`);
         first.push(await measureFirst(browser, input, some(rounds, 0.6), hasMaqal));
     }
-    printFirst(first);
+    if (first.length) printFirst(first);
     return { chromium, dompurify, cases: figures, first };
 }

@@ -16,7 +16,11 @@ const CAPTURED = "http://wordpress.test";
  * @param {Buffer} bytes
  * @returns {string}
  */
-export const relocate = (server, bytes) => bytes.toString("utf8").replaceAll(CAPTURED, server.otherOrigin);
+export function relocate(server, bytes) {
+    const escaped = (/** @type {string} */ address) => address.replaceAll("/", "\\/"); // as PHP writes it
+    const text = bytes.toString("utf8").replaceAll(CAPTURED, server.otherOrigin);
+    return text.replaceAll(escaped(CAPTURED), escaped(server.otherOrigin));
+}
 
 /**
  * Serves JSON from that WordPress.

@@ -72,9 +72,11 @@ export default [
         async run(page, { server }) {
             await open(page, server);
             server.route(`POST ${REST}`, { status: 201, body: makeComment(server.origin, 9) });
+            server.route(`GET ${REST}`, { body: [makeComment(server.origin, 9)] });
             await write(page);
             await page.click(SUBMIT);
             await waitForState(page, "accepted");
+            await page.waitForElement([ARTICLE, "#comment-9"]); // the list is read once more
             assert.ok(await page.text(STATUS));
             assert.equal((await shown(page, "content")).value, "");
             assert.equal((await shown(page, "author_name")).value, "قارئ");

@@ -74,7 +74,7 @@
         if (["http:", "https:", "mailto:", "tel:"].includes(link.protocol)) event.preventDefault();
         else spring(`link ${link.href}`);
     }, true);
-    addEventListener("pagehide", () => sessionStorage.setItem("left", "1"));
+    addEventListener("pagehide", () => window.__mayLeave || sessionStorage.setItem("left", "1"));
     if (sessionStorage.getItem("left")) spring("the page was left");
     addEventListener("message", (event) => spring(`message ${event.data}`));
 })();

@@ -92,6 +92,22 @@ TEST_CASE("what becomes too long as HTML is refused by REST and cut by the class
     CHECK(judge(fields, rules_of(Endpoint::kClassic)) == "accepted: comment.author_name.cut");
 }
 
+TEST_CASE("the classic form fails as well where its cut would go through an entity") {
+    Fields fields = good();
+    const std::string text = "x" + repeat("&", 14'000);
+    fields.content = text;
+    CHECK(judge(fields, rules_of(Endpoint::kClassic)) == "refused: comment.content.stored_too_long");
+    fields = good();
+    const std::string url = "https://example.org/?" + repeat("a&", 30);
+    fields.author_url = url;
+    CHECK(judge(fields, rules_of(Endpoint::kClassic)) == "refused: comment.author_url.stored_too_long");
+    fields = good();
+    const std::string email = repeat("&", 25) + "@" + repeat("b.", 20) + "example.org";
+    fields.author_email = email;
+    CHECK(judge(fields, rules_of(Endpoint::kRest)) == "refused: comment.author_email.stored_too_long");
+    CHECK(judge(fields, rules_of(Endpoint::kClassic)) == "accepted: comment.author_email.dropped");
+}
+
 TEST_CASE("a scheme that REST adds is measured, one that the classic form adds is cut off at the end") {
     Fields fields = good();
     const std::string url = "example.org/" + repeat("x", 184);
@@ -196,6 +212,7 @@ TEST_CASE("letter case is folded as PCRE does") {
     base::Arena arena;
     CHECK(comment::fold_case("ÄΣς\u212A\u017F", arena) == "äσσks");
     CHECK(comment::fold_case("\u023A", arena) == "\u2C65"); // grows by a byte
+    CHECK(comment::fold_case("\u0130", arena) == "\u0130"); // no other case for PCRE
     CHECK(comment::fold_case("مَرْحَبًا", arena) == "مَرْحَبًا");
 }
 

@@ -1,13 +1,15 @@
 #include <doctest/doctest.h>
 
+#include "comment/php_text.hpp"
 #include "comment/wordpress_content.hpp"
+#include "comment/wordpress_fields.hpp"
 #include "tests/comment/rule_cases.hpp"
 
 using namespace maqal;
 using comment::ContentReading;
 
 namespace {
-ContentReading read(std::string_view text, base::Arena& arena) { return comment::read_content(text, 608, arena); }
+ContentReading read(std::string_view text, base::Arena& arena) { return comment::read_content(text, {}, arena); }
 } // namespace
 
 TEST_CASE("tags that comments may have stay, others go and leave their text") {
@@ -15,8 +17,8 @@ TEST_CASE("tags that comments may have stay, others go and leave their text") {
     CHECK(read("<b>bold</b> <u>under</u>", arena).kept == "<b>bold</b> under");
     CHECK(read("<b>bold</b> <u>under</u>", arena).lost_tags == 2);
     CHECK(read("<script>alert(1)</script>", arena).kept == "alert(1)");
-    CHECK(comment::read_content("<span>x</span>", 608, arena).lost_tags == 2);
-    CHECK(comment::read_content("<span>x</span>", 701, arena).lost_tags == 0);
+    CHECK(comment::read_content("<span>x</span>", {.version = 608}, arena).lost_tags == 2);
+    CHECK(comment::read_content("<span>x</span>", {.version = 701}, arena).lost_tags == 0);
 }
 
 TEST_CASE("a less-than sign that nothing closes is text") {
@@ -36,6 +38,20 @@ TEST_CASE("text of tags that go is not visible, a space counts as nothing") {
     CHECK(!read("\x01\x02", arena).visible);
     CHECK(read("\xC2\xA0", arena).visible); // U+00A0 is a text for WordPress
     CHECK(read("<", arena).visible);
+}
+
+TEST_CASE("attributes that go with their tag's others are not looked at any more") {
+    base::Arena arena;
+    CHECK(read("<b title='word'>x</b >", arena).kept == "<b>x</b>");
+    CHECK(read("<em/>x", arena).stored_bytes == std::string_view("<em />x").size());
+}
+
+TEST_CASE("a column that ends inside an entity is told from one that ends behind it") {
+    base::Arena arena;
+    const std::string exact(13'108, '&'); // 13,107 fit
+    CHECK(!read(exact, arena).cut_in_reference);
+    const std::string odd = "x" + exact;
+    CHECK(read(odd, arena).cut_in_reference);
 }
 
 TEST_CASE("the size as stored is that of the recorded comments") {
@@ -89,14 +105,17 @@ TEST_CASE("links are counted as the moderation check does") {
     CHECK(count_links("://") == 0);
 }
 
-TEST_CASE("counting links is linear in the text") {
+TEST_CASE("reading is linear in the text") {
     // Each of these is quadratic where every address looks for the next space, or every bracket for its end, anew.
-    for (const std::string_view part : {",a://a", "<", "<a", "@a.", "www.", "a@", "&", "<!--"}) {
+    for (const std::string_view part : {",a://a", "<", "<a", "@a.", "www.", "a@", "&", "<!--", "<!-->\n", "<script", "<script>", "&#0"}) {
         std::string text;
         while (text.size() < 400'000) text += part;
         (void)comment::count_links(text);
         base::Arena arena;
         (void)read(text, arena);
+        (void)comment::strip_tags(comment::strip_script_and_style(text, arena), arena);
+        (void)comment::read_name(text, comment::Endpoint::kRest, arena);
+        (void)comment::read_url(text, comment::Endpoint::kClassic, arena);
     }
     CHECK(true); // the time limit of the run is the test
 }

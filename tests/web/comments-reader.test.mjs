@@ -44,14 +44,14 @@ function serve(pages) {
 test("the first page is shown at once, all of them when they are there", async () => {
     const asked = serve(["[1]", "[2]", "[3]"]);
     const shown = [];
-    await readComments("https://news.example/c", 1, new AbortController().signal, (bytes) => shown.push(decode(bytes)));
-    assert.deepEqual(shown, ["[1]", "[1,2,3]"]);
+    await readComments("https://news.example/c", 1, new AbortController().signal, (bytes, isAll) => shown.push([decode(bytes), isAll]));
+    assert.deepEqual(shown, [["[1]", false], ["[1,2,3]", true]]);
     assert.deepEqual(asked, [1, 2, 3]);
 });
 
 test("one page is shown once", async () => {
     serve(["[]"]);
     const shown = [];
-    await readComments("https://news.example/c", 1, new AbortController().signal, (bytes) => shown.push(decode(bytes)));
-    assert.deepEqual(shown, ["[]"]);
+    await readComments("https://news.example/c", 1, new AbortController().signal, (bytes, isAll) => shown.push([decode(bytes), isAll]));
+    assert.deepEqual(shown, [["[]", true]]);
 });

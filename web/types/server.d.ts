@@ -137,7 +137,7 @@ export interface Maqal {
     /** Headline and body as plain text. */
     articleText(article: ArticleInput, options?: ReadOptions): { text: string; diagnostics: Diagnostic[] };
     /** "" where the options cannot be used. */
-    sanitizeHtml(html: string, options?: SanitizeOptions): string;
+    sanitizeHtml(html: string | Uint8Array, options?: SanitizeOptions): string;
     /** The same verdict as in the browser. `fields` may be JSON as well. */
     validateComment(fields: CommentFields | string | Uint8Array, rules?: CommentRules | string | Uint8Array): CommentVerdict;
     /** `state` is undefined for the first step. */
