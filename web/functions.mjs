@@ -2,6 +2,7 @@
 import { MaqalError } from "./error.mjs";
 import { bytesOf, hasInvalidText } from "./input.mjs";
 import { decode } from "./text.mjs";
+import { version } from "./version.mjs";
 
 /**
  * @typedef {import("./wasm.mjs").Core} Core
@@ -16,6 +17,8 @@ import { decode } from "./text.mjs";
  */
 export function makeFunctions(core, css) {
     return {
+        version,
+
         /**
          * @param {unknown} article bytes, JSON text or an object
          * @param {Record<string, unknown>} [options]
@@ -32,15 +35,12 @@ export function makeFunctions(core, css) {
         },
 
         /**
+         * Headline and body; "" where the input is no article (renderArticle says why).
          * @param {unknown} article
          * @param {Record<string, unknown>} [options]
          */
         articleText(article, options = {}) {
-            const result = call(core, "maqal_render", bytesOf(article), {
-                ...snakeCase(options),
-                sink: "text",
-            });
-            return { text: decode(result.output), diagnostics: result.diagnostics };
+            return decode(call(core, "maqal_render", bytesOf(article), { ...snakeCase(options), sink: "text" }).output);
         },
 
         /**

@@ -13,13 +13,15 @@ Node* ContentBuilder::append(Kind kind) {
         root_->kind = Kind::kGroup;
         current_ = root_;
     }
-    if (count_ >= limits::kContentNodes) {
-        if (count_ == limits::kContentNodes && diagnostics_ != nullptr) {
+    const bool is_top = current_ == root_ && kind != Kind::kText;
+    if (count_ == limits::kContentNodes || (is_top && blocks_ == limits::kBlocks)) full_ = true;
+    if (full_) {
+        if (diagnostics_ != nullptr) {
             diagnostics_->add(base::DiagnosticCode::kTooManyBlocks, base::Severity::kWarning, {});
-            ++count_;
         }
         return nullptr;
     }
+    if (is_top) ++blocks_;
     ++count_;
     Node* node = arena_.make<Node>();
     node->kind = kind;
@@ -33,29 +35,28 @@ Node* ContentBuilder::append(Kind kind) {
     return node;
 }
 
-void ContentBuilder::open(Kind kind, Node::Data data) {
+Node* ContentBuilder::open_node(Kind kind) {
     Node* node = skipped_ == 0 && depth_ < limits::kOutputDepth ? append(kind) : nullptr;
     if (node == nullptr) {
         ++skipped_;
-        return;
+        return nullptr;
     }
-    node->data = data;
     current_ = node;
     ++depth_;
+    return node;
+}
+
+void ContentBuilder::open(Kind kind, Node::Data data) {
+    if (Node* node = open_node(kind)) node->data = data;
 }
 
 void ContentBuilder::open(base::Element element, std::span<const html::AllowedAttribute> attributes,
                           base::Style style) {
-    Node* node = skipped_ == 0 && depth_ < limits::kOutputDepth ? append(Kind::kElement) : nullptr;
-    if (node == nullptr) {
-        ++skipped_;
-        return;
-    }
+    Node* node = open_node(Kind::kElement);
+    if (node == nullptr) return;
     node->element = element;
     node->attributes = attributes;
     node->style = style;
-    current_ = node;
-    ++depth_;
 }
 
 // The buffer grows by doubling: a thousand texts in a row must not be copied a thousand times.
@@ -72,7 +73,7 @@ void ContentBuilder::join(Node& last, std::string_view text) {
 }
 
 void ContentBuilder::text(std::string_view text) {
-    if (text.empty()) return;
+    if (text.empty() || full_) return;
     Node* last = current_ == nullptr ? nullptr : current_->last_child;
     if (last != nullptr && last->kind == Kind::kText) {
         if (last->text.data() + last->text.size() == text.data()) { // adjoining views of one buffer
@@ -111,6 +112,8 @@ Node* ContentBuilder::take() {
     current_ = nullptr;
     depth_ = 0;
     skipped_ = 0;
+    blocks_ = 0;
+    full_ = count_ == limits::kContentNodes;
     return root;
 }
 

@@ -29,6 +29,7 @@ public:
 
 private:
     Node* append(Kind kind);
+    Node* open_node(Kind kind); // null: the node is skipped
     void join(Node& last, std::string_view text);
     base::Arena& arena_;
     base::Diagnostics* diagnostics_;
@@ -37,6 +38,8 @@ private:
     std::uint32_t depth_ = 0;
     std::uint32_t skipped_ = 0; // opens that were not appended, so that their closes are not either
     std::uint32_t count_ = 0;
+    std::uint32_t blocks_ = 0; // opened at the top
+    bool full_ = false;        // a limit of counts was reached: nothing more is taken
     char* joined_ = nullptr; // buffer of the last text that was put together, with room to grow
     std::size_t joined_capacity_ = 0;
 };

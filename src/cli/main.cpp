@@ -26,8 +26,8 @@ Usage:
   maqal validate --rules RULES [options] [FILE]   comment fields (JSON) -> verdict (JSON)
   maqal --help | --version
 
-FILE is read from standard input where it is missing or "-". The result goes to standard output, what was noticed
-about the input to standard error, one line each: severity, code, path, message.
+FILE is read from standard input where it is missing or "-". The result goes to standard output,
+what was noticed about the input to standard error, one line each: severity, code, path, message.
 
 Options of render and text:
   --lang TAG          language of the interface, and of articles that do not say theirs (ar, en, ar-MA, …)
@@ -84,6 +84,16 @@ std::string_view part(const maqal_result* result, uint32_t index) {
     return {static_cast<const char*>(maqal_result_data(result, index)), maqal_result_size(result, index)};
 }
 
+// Names in a report come from strangers: a control character in one could command the terminal.
+void append_printable(std::string_view text, std::string& out) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const bool is_c1 = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        if (is_c1) ++i;
+        out += is_c1 || c < 0x20 || c == 0x7F ? '?' : text[i];
+    }
+}
+
 // One line a diagnostic: the same data as the module gives, for people.
 void print_diagnostics(std::string_view json) {
     namespace json_source = maqal::source::json;
@@ -98,7 +108,7 @@ void print_diagnostics(std::string_view json) {
             const std::string_view value = json_source::string_or(json_source::member(item, key), {});
             if (value.empty()) continue;
             if (!line.empty()) line += ' ';
-            line += value;
+            append_printable(value, line);
         }
         std::fprintf(stderr, "%s\n", line.c_str());
     }

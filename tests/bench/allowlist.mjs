@@ -40,7 +40,7 @@ export const ownAttributes = Object.fromEntries(
 
 export const schemes = ["http", "https", "mailto", "tel"];
 
-/** What DOMPurify and `setHTML` need beyond that to let the markup of the comment list pass: it is sanitised as a whole. */
+/** What the list of comments has beyond that, for those who sanitise it as a whole. */
 export const listAttributes = ["data-comment"];
 
 /** For DOMPurify, whose attributes are allowed on all elements alike. @param {string[]} [more] */

@@ -53,21 +53,26 @@ TEST_SUITE("embed") {
               "twitter|1234567890|https://twitter.com/i/status/1234567890");
         CHECK(describe("https://www.instagram.com/reel/Cabc_-1/?utm=1") ==
               "instagram|Cabc_-1|https://www.instagram.com/p/Cabc_-1");
-        CHECK(describe("https://www.tiktok.com/@someone/video/7001") == "tiktok|7001|https://www.tiktok.com/embed/v2/7001");
+        CHECK(describe("https://www.tiktok.com/@someone/video/7001") ==
+              "tiktok|7001|https://www.tiktok.com/embed/v2/7001");
         CHECK(describe("https://open.spotify.com/embed/track/6rqhFgbbKwnb9MLmUQDhG6?si=x") ==
               "spotify|track-6rqhFgbbKwnb9MLmUQDhG6|https://open.spotify.com/track/6rqhFgbbKwnb9MLmUQDhG6");
-        CHECK(describe("https://w.soundcloud.com/player/?visual=true&url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F293") ==
+        CHECK(describe(
+                  "https://w.soundcloud.com/player/?visual=true&url=https%3A%2F%2Fapi.soundcloud.com%2Ftracks%2F293") ==
               "soundcloud|293|https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/293");
-        CHECK(describe("https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fpage%2Fposts%2F1&w=1") ==
+        CHECK(describe("https://www.facebook.com/plugins/"
+                       "post.php?href=https%3A%2F%2Fwww.facebook.com%2Fpage%2Fposts%2F1&w=1") ==
               "facebook||https://www.facebook.com/page/posts/1");
-        CHECK(describe("https://www.google.com/maps/embed?pb=x") == "googlemaps||https://www.google.com/maps/embed?pb=x");
+        CHECK(describe("https://www.google.com/maps/embed?pb=x") ==
+              "googlemaps||https://www.google.com/maps/embed?pb=x");
     }
 
     TEST_CASE("describing the address of an embed gives the same embed") {
-        for (const char* url : {"https://youtu.be/dQw4w9WgXcQ", "https://vimeo.com/76979871", "https://dai.ly/x8abc",
-                                "https://x.com/a/status/1", "https://www.instagram.com/tv/C1/", "https://www.tiktok.com/@a/video/7",
-                                "https://open.spotify.com/playlist/37i9", "https://api.soundcloud.com/tracks/1",
-                                "https://www.facebook.com/x", "https://other.example/embed/1"}) {
+        for (const char* url :
+             {"https://youtu.be/dQw4w9WgXcQ", "https://vimeo.com/76979871", "https://dai.ly/x8abc",
+              "https://x.com/a/status/1", "https://www.instagram.com/tv/C1/", "https://www.tiktok.com/@a/video/7",
+              "https://open.spotify.com/playlist/37i9", "https://api.soundcloud.com/tracks/1",
+              "https://www.facebook.com/x", "https://other.example/embed/1"}) {
             const std::string once = describe(url);
             CHECK(describe(once.substr(once.rfind('|') + 1)) == once);
         }
@@ -75,21 +80,22 @@ TEST_SUITE("embed") {
 
     TEST_CASE("hosts are compared exactly") {
         for (const char* url :
-             {"https://www.youtube.com.evil.example/embed/dQw4w9WgXcQ", "https://evil.example/www.youtube.com/embed/dQw4w9WgXcQ",
-              "https://xn--youtube.com/embed/dQw4w9WgXcQ", "https://www.youtube.com:8443/embed/dQw4w9WgXcQ",
-              "https://www.y\u043Eutube.com/embed/dQw4w9WgXcQ", "https://www.youtube.com./embed/dQw4w9WgXcQ",
-              "https://ayoutu.be/dQw4w9WgXcQ", "https://a.example/?https://youtu.be/dQw4w9WgXcQ"}) {
+             {"https://www.youtube.com.evil.example/embed/dQw4w9WgXcQ",
+              "https://evil.example/www.youtube.com/embed/dQw4w9WgXcQ", "https://xn--youtube.com/embed/dQw4w9WgXcQ",
+              "https://www.youtube.com:8443/embed/dQw4w9WgXcQ", "https://www.y\u043Eutube.com/embed/dQw4w9WgXcQ",
+              "https://www.youtube.com./embed/dQw4w9WgXcQ", "https://ayoutu.be/dQw4w9WgXcQ",
+              "https://a.example/?https://youtu.be/dQw4w9WgXcQ"}) {
             CAPTURE(url);
             CHECK(describe(url).substr(0, 2) == "||");
         }
     }
 
     TEST_CASE("an id is made of plain characters, of a plain length, and is no word of the provider's own") {
-        for (const char* url :
-             {"https://www.youtube.com/embed/a%22b", "https://www.youtube.com/embed/a.b", "https://www.youtube.com/embed/",
-              "https://www.youtube.com/watch?v=", "https://www.youtube.com/watch?v=a%2Fb", "https://vimeo.com/12ab",
-              "https://www.youtube.com/embed/videoseries?list=PL1", "https://www.youtube.com/embed/live_stream?channel=1",
-              "https://x.com/a/status/12x"}) {
+        for (const char* url : {"https://www.youtube.com/embed/a%22b", "https://www.youtube.com/embed/a.b",
+                                "https://www.youtube.com/embed/",
+                                "https://www.youtube.com/watch?v=", "https://www.youtube.com/watch?v=a%2Fb",
+                                "https://vimeo.com/12ab", "https://www.youtube.com/embed/videoseries?list=PL1",
+                                "https://www.youtube.com/embed/live_stream?channel=1", "https://x.com/a/status/12x"}) {
             CAPTURE(url);
             CHECK(describe(url).substr(0, 2) == "||");
         }
@@ -104,34 +110,43 @@ TEST_SUITE("embed") {
         // An address inside an address is taken only of the same provider.
         CHECK(describe("https://www.facebook.com/plugins/post.php?href=javascript%3Aalert(1)") ==
               "facebook||https://www.facebook.com/plugins/post.php?href=javascript%3Aalert(1)");
-        CHECK(describe("https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fevil.example%2F").find("|https://www.facebook.com/") !=
-              std::string::npos);
+        CHECK(describe("https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fevil.example%2F")
+                  .find("|https://www.facebook.com/") != std::string::npos);
     }
 
     TEST_CASE("frames and objects become embeds with their title; nothing of them is left") {
-        CHECK(embeds("<iframe src=https://youtu.be/dQw4w9WgXcQ title='A film' srcdoc='<script>1</script>'>x</iframe>") ==
-              List{"youtube|dQw4w9WgXcQ|A film"});
-        CHECK(embeds("<iframe data-src=https://youtu.be/dQw4w9WgXcQ src=about:blank></iframe>") == List{"youtube|dQw4w9WgXcQ|"});
+        CHECK(
+            embeds("<iframe src=https://youtu.be/dQw4w9WgXcQ title='A film' srcdoc='<script>1</script>'>x</iframe>") ==
+            List{"youtube|dQw4w9WgXcQ|A film"});
+        CHECK(embeds("<iframe data-src=https://youtu.be/dQw4w9WgXcQ src=about:blank></iframe>") ==
+              List{"youtube|dQw4w9WgXcQ|"});
         CHECK(embeds("<embed src=/a.pdf>") == List{"||"});
         CHECK(embeds("<object data=/a.pdf aria-label=PDF><p>fallback</object>") == List{"||PDF"});
-        CHECK(test::clean("a<iframe src=javascript:alert(1)>x</iframe><object data=data:text/html,x><b>y</b></object>b") == "ab");
+        CHECK(test::clean(
+                  "a<iframe src=javascript:alert(1)>x</iframe><object data=data:text/html,x><b>y</b></object>b") ==
+              "ab");
         CHECK(test::clean("a<iframe srcdoc='&lt;b>x'></iframe><applet code=x>y</applet>b") == "ab");
     }
 
     TEST_CASE("a provider's quotation becomes an embed with its words") {
-        CHECK(embeds("<blockquote class='twitter-tweet'><p>First<br>second</p>&mdash; Name <a href='https://t.example/x'>t</a>"
+        CHECK(embeds("<blockquote class='twitter-tweet'><p>First<br>second</p>&mdash; Name <a "
+                     "href='https://t.example/x'>t</a>"
                      "<a href='https://twitter.com/a/status/12'>date</a></blockquote><script src=x></script>") ==
               List{"twitter|12|First second \u2014 Name tdate"});
-        CHECK(embeds("<blockquote class='instagram-media' data-instgrm-permalink='https://www.instagram.com/p/C1/?x'>a</blockquote>") ==
+        CHECK(embeds("<blockquote class='instagram-media' "
+                     "data-instgrm-permalink='https://www.instagram.com/p/C1/?x'>a</blockquote>") ==
               List{"instagram|C1|a"});
         CHECK(embeds("<blockquote class='tiktok-embed' cite='https://www.tiktok.com/@a/video/7'>b</blockquote>") ==
               List{"tiktok|7|b"});
-        CHECK(embeds("<div class='fb-post' data-href='https://www.facebook.com/a/posts/1'></div>") == List{"facebook||"});
-        CHECK(embeds("<blockquote class='twitter-tweet'><a href='https://evil.example/status/1'>x</a></blockquote>") == List{});
+        CHECK(embeds("<div class='fb-post' data-href='https://www.facebook.com/a/posts/1'></div>") ==
+              List{"facebook||"});
+        CHECK(embeds("<blockquote class='twitter-tweet'><a href='https://evil.example/status/1'>x</a></blockquote>") ==
+              List{});
     }
 
     TEST_CASE("the bare address in a block of WordPress becomes an embed") {
-        CHECK(embeds("<figure class=wp-block-embed><div class='wp-block-embed__wrapper'>\nhttps://youtu.be/dQw4w9WgXcQ\n</div></figure>") ==
+        CHECK(embeds("<figure class=wp-block-embed><div "
+                     "class='wp-block-embed__wrapper'>\nhttps://youtu.be/dQw4w9WgXcQ\n</div></figure>") ==
               List{"youtube|dQw4w9WgXcQ|"});
         CHECK(embeds("<div class='wp-block-embed__wrapper'>read https://youtu.be/dQw4w9WgXcQ</div>") == List{});
         CHECK(embeds("<div class='wp-block-embed__wrapper'>javascript:alert(1)</div>") == List{});

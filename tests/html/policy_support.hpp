@@ -253,9 +253,27 @@ private:
     std::uint64_t state_;
 };
 
-inline constexpr std::string_view kSoupTexts[] = {"x", " ", "\n", "نص", "a b", "&amp;", "&lt;b&gt;", "&#13;", "&nbsp;", "\r\n",
-                                                  "<!-- c -->", "<!---->", "<![CDATA[x]]>", "<?x?>", "</p>", "</br>", "<p>",
-                                                  "https://youtu.be/dQw4w9WgXcQ", "&#0;", "<", "\f"};
+inline constexpr std::string_view kSoupTexts[] = {"x",
+                                                  " ",
+                                                  "\n",
+                                                  "نص",
+                                                  "a b",
+                                                  "&amp;",
+                                                  "&lt;b&gt;",
+                                                  "&#13;",
+                                                  "&nbsp;",
+                                                  "\r\n",
+                                                  "<!-- c -->",
+                                                  "<!---->",
+                                                  "<![CDATA[x]]>",
+                                                  "<?x?>",
+                                                  "</p>",
+                                                  "</br>",
+                                                  "<p>",
+                                                  "https://youtu.be/dQw4w9WgXcQ",
+                                                  "&#0;",
+                                                  "<",
+                                                  "\f"};
 
 inline constexpr std::string_view kSoupAttributes[] = {
     " class=\"alignleft x wp-block-embed__wrapper\"",
@@ -286,9 +304,11 @@ inline constexpr std::string_view kSoupAttributes[] = {
 // Tags of every known name in no order, with attributes and texts: as bad as markup gets.
 inline std::string soup(Random& random, std::size_t pieces) {
     static constexpr std::string_view kFavourites[] = {
-        "p", "a", "b", "table", "tr", "td", "li", "ul", "button", "div", "h1", "h2", "dd", "dt", "ruby", "rt", "caption",
-        "nobr", "form", "object", "marquee", "select", "option", "svg", "math", "noscript", "template", "img", "x-y",
-        "iframe", "blockquote", "font", "center", "pre", "colgroup", "col", "tbody", "i", "span", "applet", "foreignObject"};
+        "p",     "a",      "b",       "table",      "tr",           "td",     "li",   "ul",       "button",
+        "div",   "h1",     "h2",      "dd",         "dt",           "ruby",   "rt",   "caption",  "nobr",
+        "form",  "object", "marquee", "select",     "option",       "svg",    "math", "noscript", "template",
+        "img",   "x-y",    "iframe",  "blockquote", "font",         "center", "pre",  "colgroup", "col",
+        "tbody", "i",      "span",    "applet",     "foreignObject"};
     std::string out;
     std::vector<std::string> open;
     for (std::size_t i = 0; i < pieces; ++i) {
@@ -299,7 +319,8 @@ inline std::string soup(Random& random, std::size_t pieces) {
                                  : html::tag_name(static_cast<html::Tag>(
                                        1 + random.below(static_cast<std::size_t>(html::Tag::kCount) - 1))));
             out += "<" + name;
-            for (std::size_t n = random.below(3); n != 0; --n) out += kSoupAttributes[random.below(std::size(kSoupAttributes))];
+            for (std::size_t n = random.below(3); n != 0; --n)
+                out += kSoupAttributes[random.below(std::size(kSoupAttributes))];
             out += random.chance(3) ? "/>" : ">";
             open.push_back(std::move(name));
         } else if (what < 8 && !open.empty()) {
@@ -335,9 +356,12 @@ inline html::ParsedNode* wild_tree(Random& random, std::size_t nodes, base::Aren
         node->tag = static_cast<html::Tag>(1 + random.below(static_cast<std::size_t>(html::Tag::kCount) - 1));
         node->name = html::tag_name(node->tag);
         if (random.chance(30)) {
-            static constexpr html::ParsedAttribute kAttributes[] = {
-                {"src", "https://a.example/i.png"}, {"href", "https://a.example/"}, {"class", "alignleft"},
-                {"align", "center"},                {"title", "a\"b"},              {"id", "x"}};
+            static constexpr html::ParsedAttribute kAttributes[] = {{"src", "https://a.example/i.png"},
+                                                                    {"href", "https://a.example/"},
+                                                                    {"class", "alignleft"},
+                                                                    {"align", "center"},
+                                                                    {"title", "a\"b"},
+                                                                    {"id", "x"}};
             node->attributes = arena.make<html::ParsedAttribute>(kAttributes[random.below(std::size(kAttributes))]);
         }
         at = node;

@@ -20,7 +20,9 @@ std::string check(std::string_view value, UrlUse use = UrlUse::kLink, std::strin
     const auto url = policy.check(value, use);
     return url ? std::string(url->text()) : "refused";
 }
-std::string without_base(std::string_view value) { return check(value, UrlUse::kLink, {}); }
+std::string without_base(std::string_view value) {
+    return check(value, UrlUse::kLink, {});
+}
 std::string srcset(std::string_view value) {
     base::Arena arena;
     return std::string(html::UrlPolicy({kBase, false}, arena).check_srcset(value));
@@ -57,11 +59,26 @@ TEST_SUITE("safe url") {
     }
 
     TEST_CASE("only the listed schemes pass, in any letter case") {
-        for (const char* url :
-             {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "vbscript:x", "data:text/html,x", "data:image/svg+xml,x",
-              "blob:https://a.example/x", "filesystem:https://a.example/x", "file:///etc/passwd", "view-source:x",
-              "jar:x", "mhtml:x", "intent://x", "about:blank", "ftp://a.example/", "ws://a.example/", "x-y:z", "sms:1",
-              "javascript://a.example/%0aalert(1)", "javascript&colon;alert(1):x", "feed:javascript:alert(1)"}) {
+        for (const char* url : {"javascript:alert(1)",
+                                "JaVaScRiPt:alert(1)",
+                                "vbscript:x",
+                                "data:text/html,x",
+                                "data:image/svg+xml,x",
+                                "blob:https://a.example/x",
+                                "filesystem:https://a.example/x",
+                                "file:///etc/passwd",
+                                "view-source:x",
+                                "jar:x",
+                                "mhtml:x",
+                                "intent://x",
+                                "about:blank",
+                                "ftp://a.example/",
+                                "ws://a.example/",
+                                "x-y:z",
+                                "sms:1",
+                                "javascript://a.example/%0aalert(1)",
+                                "javascript&colon;alert(1):x",
+                                "feed:javascript:alert(1)"}) {
             CAPTURE(url);
             CHECK(check(url) == "refused");
             CHECK(without_base(url) == "refused");
@@ -84,15 +101,38 @@ TEST_SUITE("safe url") {
 
     TEST_CASE("hosts are parsed as browsers parse them") {
         CHECK(check("https://%65xample.com/") == "https://example.com/");
-        CHECK(check("https://مثال.إختبار/") == "https://%D9%85%D8%AB%D8%A7%D9%84.%D8%A5%D8%AE%D8%AA%D8%A8%D8%A7%D8%B1/");
+        CHECK(check("https://مثال.إختبار/") ==
+              "https://%D9%85%D8%AB%D8%A7%D9%84.%D8%A5%D8%AE%D8%AA%D8%A8%D8%A7%D8%B1/");
         CHECK(check("http://127.0.0.1:3000/") == "http://127.0.0.1:3000/");
         CHECK(check("http://[2001:DB8::1]:8080/") == "http://[2001:db8::1]:8080/");
-        for (const char* url :
-             {"https://", "https:///", "https://:80/", "https://a b/", "https://a%20b/", "https://a%00b/", "https://a<b/",
-              "https://a%2fb/", "https://a%ffb/", "https://a:b/", "https://a:99999/", "https://a:-1/", "http://0x7f.1/",
-              "http://127.1/", "http://1.2.3.256/", "http://01.2.3.4/", "http://4294967295/", "http://1.2.3.4.5/",
-              "http://a.0x4/", "http://[::1/", "http://[::g]/", "http://[1::2::3]/", "http://[1:2:3:4:5:6:7]/",
-              "http://[1:2:3:4:5:6:7:8:9]/", "http://[::1]x/", "http://[:1::]/", "http://[12345::]/", "http://[]/"}) {
+        for (const char* url : {"https://",
+                                "https:///",
+                                "https://:80/",
+                                "https://a b/",
+                                "https://a%20b/",
+                                "https://a%00b/",
+                                "https://a<b/",
+                                "https://a%2fb/",
+                                "https://a%ffb/",
+                                "https://a:b/",
+                                "https://a:99999/",
+                                "https://a:-1/",
+                                "http://0x7f.1/",
+                                "http://127.1/",
+                                "http://1.2.3.256/",
+                                "http://01.2.3.4/",
+                                "http://4294967295/",
+                                "http://1.2.3.4.5/",
+                                "http://a.0x4/",
+                                "http://[::1/",
+                                "http://[::g]/",
+                                "http://[1::2::3]/",
+                                "http://[1:2:3:4:5:6:7]/",
+                                "http://[1:2:3:4:5:6:7:8:9]/",
+                                "http://[::1]x/",
+                                "http://[:1::]/",
+                                "http://[12345::]/",
+                                "http://[]/"}) {
             CAPTURE(url);
             CHECK(check(url) == "refused");
         }
@@ -158,9 +198,10 @@ TEST_SUITE("safe url") {
         CHECK(check(png, UrlUse::kImage) == "refused");
         CHECK(check(png, UrlUse::kLink, kBase, true) == "refused");
         CHECK(check(png, UrlUse::kMedia, kBase, true) == "refused");
-        for (const char* url : {"data:image/svg+xml;base64,AAAA", "data:image/png,AAAA", "data:image/png;base64,A<A",
-                                "data:image/png;charset=x;base64,AAAA", "data:image/png;base64,", "data:;base64,AAAA",
-                                "data:text/html;base64,AAAA", "data:image/pngx;base64,AAAA", "data:image/png;base64,A#A"}) {
+        for (const char* url :
+             {"data:image/svg+xml;base64,AAAA", "data:image/png,AAAA", "data:image/png;base64,A<A",
+              "data:image/png;charset=x;base64,AAAA", "data:image/png;base64,", "data:;base64,AAAA",
+              "data:text/html;base64,AAAA", "data:image/pngx;base64,AAAA", "data:image/png;base64,A#A"}) {
             CAPTURE(url);
             CHECK(check(url, UrlUse::kImage, kBase, true) == "refused");
         }
@@ -173,7 +214,8 @@ TEST_SUITE("safe url") {
     }
 
     TEST_CASE("checking what was checked changes nothing") {
-        for (const char* url : {"https://مثال.com/ا ب/../ج?د 'ه#و`", "../x\\y", "tel:+1 2", "mailto:م@b?x y", "#x y", "?a<b"}) {
+        for (const char* url :
+             {"https://مثال.com/ا ب/../ج?د 'ه#و`", "../x\\y", "tel:+1 2", "mailto:م@b?x y", "#x y", "?a<b"}) {
             const std::string once = check(url);
             CHECK(once != "refused");
             CHECK(check(once) == once);
@@ -191,7 +233,8 @@ TEST_SUITE("safe url") {
 TEST_SUITE("srcset") {
     TEST_CASE("candidates are checked one by one, descriptors kept") {
         CHECK(srcset("a.png 1x, /b.png 2x") == "https://news.example/2025/11/a.png 1x, https://news.example/b.png 2x");
-        CHECK(srcset("a.png 300w,b.png 1.5x") == "https://news.example/2025/11/a.png 300w, https://news.example/2025/11/b.png 1.5x");
+        CHECK(srcset("a.png 300w,b.png 1.5x") ==
+              "https://news.example/2025/11/a.png 300w, https://news.example/2025/11/b.png 1.5x");
         CHECK(srcset(" ,, a.png , ") == "https://news.example/2025/11/a.png");
         CHECK(srcset("javascript:x 1x, /b 2x") == "https://news.example/b 2x");
         CHECK(srcset("/a 300w 200h") == "https://news.example/a 300w");
@@ -208,8 +251,8 @@ TEST_SUITE("srcset") {
     }
 
     TEST_CASE("a candidate with descriptors that mean nothing is left out") {
-        for (const char* value : {"/a 1", "/a x", "/a 0w", "/a -1x", "/a 1w 2w", "/a 1w 2x", "/a 1.x", "/a .5x", "/a 1e3x",
-                                  "/a 1x)", "/a (1x", "/a (,/b 1x)", "/a 1.2.3x", "/a 100000000w"}) {
+        for (const char* value : {"/a 1", "/a x", "/a 0w", "/a -1x", "/a 1w 2w", "/a 1w 2x", "/a 1.x", "/a .5x",
+                                  "/a 1e3x", "/a 1x)", "/a (1x", "/a (,/b 1x)", "/a 1.2.3x", "/a 100000000w"}) {
             CAPTURE(value);
             CHECK(srcset(value) == "");
         }

@@ -23,14 +23,35 @@ TEST_SUITE("style") {
     }
 
     TEST_CASE("every other property and value is dropped") {
-        for (const char* css :
-             {"position:fixed;inset:0;z-index:9", "background:url(javascript:alert(1))", "width:expression(alert(1))",
-              "--x: center", "color:red", "text-align:-webkit-center", "text-align:inherit", "text-align:match-parent",
-              "direction:inherit", "unicode-bidi:embed", "unicode-bidi:bidi-override", "text-align", "text-align:",
-              ":center", "font:bold 12px x", "font-weight:1001", "font-weight:0", "font-weight:700.5", "behavior:url(x)",
-              "-moz-binding:url(x)", "text-align:center center", "text-align:center red", "text-align:var(--x)",
-              "text-align:\"center\"", "text-align:(center)", "text-decoration:underline none",
-              "text-decoration-line:underline red", "text align:center", "content:'text-align:center'"}) {
+        for (const char* css : {"position:fixed;inset:0;z-index:9",
+                                "background:url(javascript:alert(1))",
+                                "width:expression(alert(1))",
+                                "--x: center",
+                                "color:red",
+                                "text-align:-webkit-center",
+                                "text-align:inherit",
+                                "text-align:match-parent",
+                                "direction:inherit",
+                                "unicode-bidi:embed",
+                                "unicode-bidi:bidi-override",
+                                "text-align",
+                                "text-align:",
+                                ":center",
+                                "font:bold 12px x",
+                                "font-weight:1001",
+                                "font-weight:0",
+                                "font-weight:700.5",
+                                "behavior:url(x)",
+                                "-moz-binding:url(x)",
+                                "text-align:center center",
+                                "text-align:center red",
+                                "text-align:var(--x)",
+                                "text-align:\"center\"",
+                                "text-align:(center)",
+                                "text-decoration:underline none",
+                                "text-decoration-line:underline red",
+                                "text align:center",
+                                "content:'text-align:center'"}) {
             CAPTURE(css);
             CHECK(parse_style(css) == Style::kNone);
         }
@@ -103,8 +124,9 @@ TEST_SUITE("style") {
     TEST_CASE("flags written as declarations are read as the same flags") {
         test::Random random(3);
         for (int i = 0; i < 2000; ++i) {
-            const std::string_view words[] = {"text-align:center", "text-decoration:underline overline", "direction:ltr",
-                                              "unicode-bidi:plaintext", "font-style:normal", "font-weight:900"};
+            const std::string_view words[] = {"text-align:center", "text-decoration:underline overline",
+                                              "direction:ltr",     "unicode-bidi:plaintext",
+                                              "font-style:normal", "font-weight:900"};
             std::string css;
             for (std::size_t n = random.below(6); n != 0; --n) {
                 css += words[random.below(std::size(words))];

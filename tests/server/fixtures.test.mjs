@@ -133,7 +133,7 @@ test("the command and renderArticle give the same bytes and the same diagnostics
 test("the command and articleText give the same text", () => {
     const command = commandPath();
     for (const { name, bytes } of fixtures.articles) {
-        const { text } = maqal.articleText(bytes, { lang: "ar" });
+        const text = maqal.articleText(bytes, { lang: "ar" });
         const native = spawnSync(command, ["text", "--lang", "ar"], { input: bytes }).stdout.toString("utf8");
         assert.equal(native, text.endsWith("\n") || text === "" ? text : `${text}\n`, name);
     }
@@ -150,8 +150,7 @@ test("what is no article is answered with a coded error, and never thrown", () =
 
 test("the text of an article has its headline and no markup", () => {
     for (const { name, bytes, post, hostile } of fixtures.articles) {
-        const { text, diagnostics } = maqal.articleText(bytes, { lang: "ar" });
-        assert.deepEqual(errors(diagnostics), [], name);
+        const text = maqal.articleText(bytes, { lang: "ar" });
         if (hostile) continue;
         assert.ok(text.replace(/\s+/g, " ").includes(plain(post.title.rendered)), `${name}: the headline`);
         assert.doesNotMatch(text, /<\/?(p|div|figure|strong|a)[ >]/, name);

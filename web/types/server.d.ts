@@ -134,8 +134,10 @@ export interface ComposerStep {
 /** None of these throws on bad input: what is wrong with it is in the result. */
 export interface Maqal {
     renderArticle(article: ArticleInput, options?: RenderOptions): RenderResult;
-    /** Headline and body as plain text. */
-    articleText(article: ArticleInput, options?: ReadOptions): { text: string; diagnostics: Diagnostic[] };
+    /** The package's version. */
+    readonly version: string;
+    /** Headline and body as plain text; "" where the input is no article: renderArticle says why. */
+    articleText(article: ArticleInput, options?: ReadOptions): string;
     /** "" where the options cannot be used. */
     sanitizeHtml(html: string | Uint8Array, options?: SanitizeOptions): string;
     /** The same verdict as in the browser. `fields` may be JSON as well. */
