@@ -8,7 +8,8 @@ namespace maqal::base {
 namespace {
 constexpr std::size_t kFirstChunk = 16 * 1024;
 constexpr std::size_t kLargestChunk = 1024 * 1024;
-constexpr std::size_t kHeader = 16; // keeps what follows aligned to 16
+constexpr std::size_t kAlignment = 16; // of what follows a chunk's header; malloc may give only 8
+constexpr std::size_t kHeader = 2 * kAlignment;
 } // namespace
 
 struct Arena::Chunk {
@@ -40,7 +41,8 @@ void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
     chunk->previous = chunks_;
     chunk->size = size;
     chunks_ = chunk;
-    start = reinterpret_cast<char*>(chunk) + kHeader;
+    const auto behind = reinterpret_cast<std::uintptr_t>(chunk) + sizeof(Chunk) + kAlignment - 1;
+    start = reinterpret_cast<char*>(behind & ~(kAlignment - 1));
     next_ = start + bytes;
     end_ = start + size;
     used_ += bytes;

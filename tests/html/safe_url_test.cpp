@@ -77,7 +77,6 @@ TEST_SUITE("safe url") {
                                 "x-y:z",
                                 "sms:1",
                                 "javascript://a.example/%0aalert(1)",
-                                "javascript&colon;alert(1):x",
                                 "feed:javascript:alert(1)"}) {
             CAPTURE(url);
             CHECK(check(url) == "refused");

@@ -21,6 +21,15 @@ const plain = (html) => textOf(parseFragment(html)).replace(/\s+/g, " ").trim();
 /** @param {{ code: string, severity: string }[]} diagnostics */
 const errors = (diagnostics) => diagnostics.filter(({ severity }) => severity === "error");
 
+test("the judge of these tests finds what no policy may let through", () => {
+    const bad = [
+        "<script>1</script>", "<p onclick=1>x</p>", "<p style='color:red'>x</p>", '<a href="java\nscript:1">x</a>', '<img src="data:image/svg+xml,x">',
+        "<svg></svg>", "<math></math>", "<iframe></iframe>", "<x-y>x</x-y>", "<p id=x>x</p>", "<input name=x>", "<p data-x=1>x</p>", '<img srcset="a 1x, javascript:1 2x">',
+    ];
+    for (const html of bad) assert.notDeepEqual(trespasses(parseFragment(html), { isAllContent: true }), [], html);
+    assert.deepEqual(trespasses(parseFragment('<p id="maqal-x" lang="ar">x <a href="/y">z</a></p>'), { isAllContent: true }), []);
+});
+
 test("every article and page renders without an error", () => {
     for (const { name, bytes } of fixtures.articles) {
         const { html, diagnostics } = maqal.renderArticle(bytes, { lang: "ar" });
