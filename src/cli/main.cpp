@@ -17,7 +17,7 @@ constexpr int kRefused = 1;
 constexpr int kUsage = 2;
 
 constexpr std::string_view kHelp =
-    R"(maqal: renders articles from JSON, cleans HTML and checks comments, by the rules of the Maqal widget
+    R"(maqal: renders articles from JSON, cleans HTML, checks comments by the rules of the widget
 
 Usage:
   maqal render   [options] [FILE]              article JSON -> HTML in a declarative shadow root
@@ -30,7 +30,7 @@ FILE is read from standard input where it is missing or "-". The result goes to 
 what was noticed about the input to standard error, one line each: severity, code, path, message.
 
 Options of render and text:
-  --lang TAG          language of the interface, and of articles that do not say theirs (ar, en, ar-MA, …)
+  --lang TAG          language of the interface, and of articles that do not say theirs
   --dir ltr|rtl       direction, where it shall not be found out
   --url ADDRESS       address that relative links in the article start from
   --comments ADDRESS  where comments are read and posted instead of the article's own address
