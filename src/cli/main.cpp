@@ -47,7 +47,7 @@ Options of sanitize:
   --url ADDRESS       address that relative links start from
 
 Options of validate:
-  --rules RULES       a file, or the JSON itself: {"profile":"wordpress","version":"6.8","endpoint":"rest"}
+  --rules RULES       a file, or JSON: {"profile":"wordpress","version":"6.8","endpoint":"rest"}
   --lang TAG          language of the messages
 
 Examples:

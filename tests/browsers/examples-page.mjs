@@ -21,7 +21,7 @@ function mount(server, folder, path, headers = {}) {
         const address = `${path}/${entry.name}`;
         const type = mediaType(file);
         if (entry.isDirectory()) mount(server, file, address, headers);
-        else server.route(address, { headers: { "content-type": type, ...(type.startsWith("text/html") ? headers : {}) }, body: readFileSync(file) });
+        else server.route(address, { headers: { "content-type": type, "cache-control": "max-age=60", ...(type.startsWith("text/html") ? headers : {}) }, body: readFileSync(file) });
     }
 }
 
