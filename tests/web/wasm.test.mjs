@@ -41,13 +41,28 @@ test("everything is freed after each call", async () => {
 });
 
 test("a trap is an error with a code, and the next call has a new instance", async () => {
-    const core = await loadCore(bytes);
-    const trap = () => core.call("maqal_render", encode("!"), nothing);
-    assert.throws(trap, (error) => error instanceof MaqalError && error.code === "core.trap");
-    assert.equal(decode(core.call("maqal_render", encode("again"), nothing).output), "again");
-    assert.throws(trap, MaqalError);
-    await core.ready();
-    assert.equal(decode(core.call("maqal_render", encode("and again"), nothing).output), "and again");
+    let made = 0;
+    const { instantiate, Instance } = WebAssembly;
+    WebAssembly.instantiate = (...args) => (made++, instantiate(...args));
+    WebAssembly.Instance = function (...args) {
+        made++;
+        return new Instance(...args);
+    };
+    try {
+        const core = await loadCore(bytes);
+        const trap = () => core.call("maqal_render", encode("!"), nothing);
+        const echo = (text) => decode(core.call("maqal_render", encode(text), nothing).output);
+        assert.throws(trap, (error) => error instanceof MaqalError && error.code === "core.trap");
+        assert.equal(echo("again"), "again");
+        assert.equal(made, 2);
+        assert.throws(trap, MaqalError);
+        await core.ready();
+        assert.equal(made, 3);
+        assert.equal(echo("and again"), "and again");
+        assert.equal(made, 3);
+    } finally {
+        Object.assign(WebAssembly, { instantiate, Instance });
+    }
 });
 
 test("the host answers from the instance's own memory", async () => {
