@@ -44,6 +44,23 @@ export async function checkModule(bytes) {
     if (missing.length) throw new Error(`the module does not export ${missing.join(", ")}`);
 }
 
+/** The module without its custom sections (names of functions). @param {Uint8Array} bytes */
+export function stripModule(bytes) {
+    const kept = [bytes.subarray(0, 8)];
+    for (let at = 8; at < bytes.length; ) {
+        const start = at;
+        const id = bytes[at++];
+        let size = 0;
+        for (let shift = 0, byte = 128; byte >= 128; shift += 7) {
+            byte = /** @type {number} */ (bytes[at++]);
+            size += (byte & 127) * 2 ** shift;
+        }
+        at += size;
+        if (id !== 0) kept.push(bytes.subarray(start, at));
+    }
+    return Buffer.concat(kept);
+}
+
 /** Style sheets are imported as text, minified. @param {typeof import("esbuild")} esbuild @returns {import("esbuild").Plugin} */
 const cssAsText = (esbuild) => ({
     name: "css-as-text",
@@ -94,7 +111,7 @@ async function buildPackage({ wasm, out }) {
     if ((await readFile(fromRoot("web/vocabulary.mjs"), "utf8")) !== (await vocabularyModule())) {
         throw new Error("web/vocabulary.mjs is older than src/base/vocabulary.inc; write it with: node web/build.mjs --vocabulary");
     }
-    const module = await readFile(wasm);
+    const module = stripModule(await readFile(wasm));
     await checkModule(module);
 
     await rm(out, { recursive: true, force: true });
@@ -109,8 +126,14 @@ async function buildPackage({ wasm, out }) {
         plugins: [cssAsText(esbuild)],
     };
     const browser = { ...common, minify: true, target: ["es2022", ...BROWSERS] };
-    await Promise.all([
-        esbuild.build({ ...browser, entryPoints: ["web/embed.mjs"], format: "iife", outfile: join(out, "maqal.js") }),
+    const [script] = await Promise.all([
+        esbuild.build({
+            ...browser,
+            entryPoints: ["web/embed.mjs"],
+            format: "iife",
+            metafile: true,
+            outfile: join(out, "maqal.js"),
+        }),
         esbuild.build({ ...browser, entryPoints: ["web/index.mjs"], format: "esm", outfile: join(out, "maqal.mjs") }),
         esbuild.build({
             ...common,
@@ -125,6 +148,9 @@ async function buildPackage({ wasm, out }) {
         writeFile(join(out, "maqal.css"), (await minifyCss(esbuild, fromRoot("web/maqal.css"))) + "\n"),
         writeFile(join(out, "package.json"), JSON.stringify(manifest(version), null, 2) + "\n"),
     ]);
+    // For ./dev size: how many bytes of maqal.js came from which file.
+    await mkdir(fromRoot("build"), { recursive: true });
+    await writeFile(fromRoot("build/maqal.js.json"), JSON.stringify(Object.values(script.metafile.outputs)[0]?.inputs));
     /** @type {[string, string][]} */
     const copied = [
         ["web/types/maqal.d.ts", "maqal.d.ts"],

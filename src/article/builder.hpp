@@ -40,7 +40,7 @@ private:
     std::uint32_t count_ = 0;
     std::uint32_t blocks_ = 0; // opened at the top
     bool full_ = false;        // a limit of counts was reached: nothing more is taken
-    char* joined_ = nullptr; // buffer of the last text that was put together, with room to grow
+    char* joined_ = nullptr;   // buffer of the last text that was put together, with room to grow
     std::size_t joined_capacity_ = 0;
 };
 

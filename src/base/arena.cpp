@@ -33,6 +33,11 @@ void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
         next_ = start + bytes;
         return start;
     }
+    return allocate_in_new_chunk(bytes);
+}
+
+// Out of line: allocate() is inlined in many places, and this would be with it.
+[[gnu::noinline]] void* Arena::allocate_in_new_chunk(std::size_t bytes) {
     std::size_t size = chunks_ == nullptr ? kFirstChunk : chunks_->size * 2;
     if (size > kLargestChunk) size = kLargestChunk;
     if (size < bytes) size = bytes;
@@ -42,7 +47,7 @@ void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
     chunk->size = size;
     chunks_ = chunk;
     const auto behind = reinterpret_cast<std::uintptr_t>(chunk) + sizeof(Chunk) + kAlignment - 1;
-    start = reinterpret_cast<char*>(behind & ~(kAlignment - 1));
+    char* start = reinterpret_cast<char*>(behind & ~(kAlignment - 1));
     next_ = start + bytes;
     end_ = start + size;
     used_ += bytes;

@@ -46,6 +46,7 @@ public:
 
 private:
     struct Chunk;
+    void* allocate_in_new_chunk(std::size_t bytes);
     Chunk* chunks_ = nullptr;
     char* next_ = nullptr;
     char* end_ = nullptr;

@@ -152,7 +152,7 @@ void describe_embed(const UrlPolicy& urls, SafeUrl url, base::Arena& arena, Embe
     if (found.rule == nullptr) return;
     out.provider = found.rule->provider;
     if (!found.nested.empty()) {
-        text::Out decoded(static_cast<char*>(arena.allocate(found.nested.size(), 1)));
+        text::Out decoded(text::room(arena, found.nested.size()));
         url::percent_decode(found.nested, decoded);
         const bool absolute = text::begins(decoded.view(), "http") && base::is_valid_utf8(decoded.view());
         const auto nested = absolute ? urls.check(decoded.view(), UrlUse::kMedia) : std::nullopt;
@@ -163,7 +163,7 @@ void describe_embed(const UrlPolicy& urls, SafeUrl url, base::Arena& arena, Embe
     }
     if (found.count == 0) return;
     const std::size_t longest = 2 * (limits::kEmbedIdBytes + 1);
-    text::Out id(static_cast<char*>(arena.allocate(2 * longest + found.rule->address.size(), 1)));
+    text::Out id(text::room(arena, 2 * longest + found.rule->address.size()));
     text::Out address(id.begin + longest);
     address.put(found.rule->address);
     for (std::size_t i = 0; i < found.count; ++i) {

@@ -138,8 +138,8 @@ constexpr std::uint64_t kListNumberMost = 999'999'999;
 
 [[gnu::noinline]] std::string_view Policy::one_line_endings(std::string_view text) const {
     // A carriage return can only come from a reference, and written to markup it would be read as a newline.
-    if (text::find_any(text, "\r") == text.size()) return text;
-    text::Out out(static_cast<char*>(arena_.allocate(text.size(), 1)));
+    if (text.empty() || std::memchr(text.data(), '\r', text.size()) == nullptr) return text;
+    text::Out out(text::room(arena_, text.size()));
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
         out.put(text[i] == '\r' ? '\n' : text[i]);
@@ -150,7 +150,7 @@ constexpr std::uint64_t kListNumberMost = 999'999'999;
 // Ids that begin with the prefix already keep it: filtering twice changes nothing.
 [[gnu::noinline]] std::string_view Policy::with_prefix(std::string_view before, std::string_view id) const {
     const std::string_view prefix = options_.id_prefix;
-    text::Out out(static_cast<char*>(arena_.allocate(before.size() + prefix.size() + id.size(), 1)));
+    text::Out out(text::room(arena_, before.size() + prefix.size() + id.size()));
     out.put(before);
     if (!text::begins(id, prefix)) out.put(prefix);
     out.put(id);
@@ -159,7 +159,7 @@ constexpr std::uint64_t kListNumberMost = 999'999'999;
 
 [[gnu::noinline]] std::string_view Policy::keep_tokens(std::string_view list, base::Attribute name) const {
     const std::size_t longest = list.size() + (list.size() / 2 + 1) * options_.id_prefix.size();
-    text::Out out(static_cast<char*>(arena_.allocate(longest, 1)));
+    text::Out out(text::room(arena_, longest));
     for (std::string_view token = text::next_token(list); !token.empty(); token = text::next_token(list)) {
         const bool ids = name == Attribute::kHeaders;
         if (!(ids ? is_safe_id(token) : class_allowed(token))) continue;
@@ -170,7 +170,7 @@ constexpr std::uint64_t kListNumberMost = 999'999'999;
 
 // The tokens of a link's rel that are kept, each once, in the order of the list above.
 std::string_view Policy::keep_rel(std::string_view value) const {
-    text::Out out(static_cast<char*>(arena_.allocate(kRelTokens.size(), 1)));
+    text::Out out(text::room(arena_, kRelTokens.size()));
     std::string_view list = kRelTokens;
     for (std::string_view word = text::next_token(list); !word.empty(); word = text::next_token(list)) {
         std::string_view tokens = value;
@@ -202,7 +202,7 @@ Policy::Verdict Policy::check_value(Element element, Attribute name, std::string
     Form form = rule.form;
     UrlUse use = form == Form::kUrl ? static_cast<UrlUse>(rule.least) : UrlUse::kImage;
     std::string_view words = rule.words;
-    std::string_view trimmed = base::trim_ascii_space(value);
+    std::string_view trimmed = text::trim(value);
     if (element == Element::kImg && name == Attribute::kSrc) use = UrlUse::kImage;
     if (element == Element::kLi && name == Attribute::kValue) form = Form::kListNumber;
     const auto keep_if = [&](bool good) { out = good ? trimmed : std::string_view(); };

@@ -50,7 +50,7 @@ void Policy::Walk::set_checked(Element element, Attribute name, std::string_view
 
 void Policy::Walk::read_attributes(const ParsedNode& node, Element element, AttributeSet& set, Style& style) {
     const std::uint64_t allowed = element_attributes(element, profile_);
-    AttributeSet lazy;
+    AttributeSet lazy; // what replaces, or for classes is added to, what the others say
     std::uint32_t count = 0;
     for (const ParsedAttribute* a = node.attributes; a != nullptr; a = a->next) {
         if (++count > limits::kAttributes) break;
@@ -63,17 +63,22 @@ void Policy::Walk::read_attributes(const ParsedNode& node, Element element, Attr
         }
         const Attribute late = element == Element::kImg ? lazy_name(a->name) : Attribute::kCount;
         if (name != Attribute::kCount) {
-            if (!set.has(name)) set_checked(element, name, a->value, set);
+            set_checked(element, name, a->value, set); // an id over the name of an anchor before it
         } else if (late != Attribute::kCount) {
-            if (!lazy.has(late)) set_checked(element, late, a->value, lazy);
+            set_checked(element, late, a->value, lazy);
         } else {
-            read_other(node, *a, element, set, style);
+            read_other(node, *a, element, set, lazy, style);
         }
     }
     MAQAL_ROLLED
     for (unsigned i = 0; i < kContentAttributes; ++i) {
         const auto name = static_cast<Attribute>(i);
-        if (lazy.has(name)) set.set(name, lazy.get(name));
+        if (!lazy.has(name)) continue;
+        if (name == Attribute::kClass) {
+            add_token(name, lazy.get(name), set);
+        } else {
+            set.set(name, lazy.get(name));
+        }
     }
     if (element == Element::kA) finish_link(set);
     finish_media(element, set);
@@ -81,7 +86,7 @@ void Policy::Walk::read_attributes(const ParsedNode& node, Element element, Attr
 
 // Attributes that become something else: style, align, name.
 void Policy::Walk::read_other(const ParsedNode& node, const ParsedAttribute& attribute, Element element,
-                              AttributeSet& set, Style& style) {
+                              AttributeSet& set, AttributeSet& lazy, Style& style) {
     const bool styled = profile_ == Profile::kArticle || profile_ == Profile::kInline;
     const bool fits = attribute.value.size() <= limits::kAttributeBytes;
     if (styled && fits && text::same(attribute.name, "style")) {
@@ -91,7 +96,7 @@ void Policy::Walk::read_other(const ParsedNode& node, const ParsedAttribute& att
     if (styled && fits && text::same(attribute.name, "align")) {
         const bool floats = element == Element::kImg || element == Element::kTable;
         if (floats) {
-            add_token(Attribute::kClass, align_class(attribute.value), set);
+            lazy.set(Attribute::kClass, align_class(attribute.value));
         } else {
             style = merge_styles(parse_align(attribute.value), style);
         }
@@ -107,7 +112,7 @@ void Policy::Walk::read_other(const ParsedNode& node, const ParsedAttribute& att
 void Policy::Walk::add_token(Attribute name, std::string_view token, AttributeSet& set) {
     if (token.empty()) return;
     const std::string_view before = set.get(name);
-    text::Out out(static_cast<char*>(policy_.arena_.allocate(before.size() + token.size() + 1, 1)));
+    text::Out out(text::room(policy_.arena_, before.size() + token.size() + 1));
     out.put(before);
     out.put_separated(token);
     set.set(name, out.view());

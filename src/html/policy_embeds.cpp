@@ -37,7 +37,7 @@ const ParsedNode* next_inside(const ParsedNode* node, const ParsedNode& root) {
 void append_collapsed(std::string_view text, text::Out& out) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t length = base::decode_utf8(text, at).length;
-        const bool space = base::is_ascii_space(text[at]);
+        const bool space = text::is_space(text[at]);
         if (out.size() + length > limits::kEmbedTitleBytes) return;
         if (!space) out.put(text.substr(at, length));
         if (space && out.size() != 0 && out.at[-1] != ' ') out.put(' ');
@@ -73,7 +73,7 @@ void Policy::Walk::emit_embed(const Embed& embed) {
 
 bool Policy::Walk::embed_address(std::string_view address, std::string_view title, bool known_only) {
     Embed embed;
-    if (!policy_.make_embed(address, base::trim_ascii_space(title), embed)) return false;
+    if (!policy_.make_embed(address, text::trim(title), embed)) return false;
     if (known_only && embed.provider.empty()) return false;
     emit_embed(embed);
     return true;
@@ -107,7 +107,7 @@ bool Policy::Walk::embed_markup(const ParsedNode& node, Element element) {
     }
     const bool last_link = attribute == "-";
     std::string_view address = attribute_of(node, attribute);
-    text::Out words(static_cast<char*>(policy_.arena_.allocate(limits::kEmbedTitleBytes, 1)));
+    text::Out words(text::room(policy_.arena_, limits::kEmbedTitleBytes));
     std::uint32_t seen = 0;
     for (const ParsedNode* at = &node; at != nullptr && seen < limits::kEmbedScanNodes; ++seen) {
         const bool after_p = at->previous != nullptr && at->previous->tag == Tag::kP;
@@ -125,7 +125,7 @@ bool Policy::Walk::embed_bare_link(const ParsedNode& node, Element element) {
     const ParsedNode* text = node.first_child;
     if (text->type != NodeType::kText || text->next != nullptr) return false;
     if (text->text.size() > limits::kUrlBytes || !has_class(node, "wp-block-embed__wrapper")) return false;
-    const std::string_view address = base::trim_ascii_space(text->text);
+    const std::string_view address = text::trim(text->text);
     if (!text::begins(address, "http") || text::find_any(address, " ") != address.size()) return false;
     return embed_address(address, {}, false);
 }

@@ -91,11 +91,23 @@ constexpr Table kTable = make_table();
     return i;
 }
 
+[[gnu::noinline]] char* room(base::Arena& arena, std::size_t bytes) {
+    return static_cast<char*>(arena.allocate(bytes, 1));
+}
+
+[[gnu::noinline]] std::string_view trim(std::string_view text) {
+    return base::trim_ascii_space(text);
+}
+
+[[gnu::noinline]] bool is_space(char c) {
+    return base::is_ascii_space(c);
+}
+
 [[gnu::noinline]] std::string_view next_token(std::string_view& list) {
     std::size_t start = 0;
-    while (start < list.size() && base::is_ascii_space(list[start])) ++start;
+    while (start < list.size() && is_space(list[start])) ++start;
     std::size_t end = start;
-    while (end < list.size() && !base::is_ascii_space(list[end])) ++end;
+    while (end < list.size() && !is_space(list[end])) ++end;
     const std::string_view token = list.substr(start, end - start);
     list.remove_prefix(end);
     return token;

@@ -7,6 +7,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "base/arena.hpp"
+
 // Before a loop over a table. Unrolled, as optimisers do where they know the table, such loops weigh a multiple.
 #if defined(__clang__)
 #define MAQAL_ROLLED _Pragma("clang loop unroll(disable)")
@@ -55,6 +57,12 @@ inline constexpr unsigned kAlnum = kAlpha | kDigit;
 
 // Whether `word` is one of `list`, exactly.
 [[nodiscard]] bool has_word(std::string_view list, std::string_view word);
+
+// Room for an Out that lives as long as `arena`.
+[[nodiscard]] char* room(base::Arena& arena, std::size_t bytes);
+// Without the white space of ASCII around it.
+[[nodiscard]] std::string_view trim(std::string_view text);
+[[nodiscard]] bool is_space(char c); // of ASCII
 
 // Bytes into room that the caller has measured: nothing is checked here.
 struct Out {

@@ -12,7 +12,7 @@ using base::Severity;
 
 bool is_blank(std::string_view text) {
     for (const char c : text) {
-        if (!base::is_ascii_space(c)) return false;
+        if (!text::is_space(c)) return false;
     }
     return true;
 }
@@ -171,7 +171,7 @@ void Policy::Walk::leave(const ParsedNode& node) {
 
 // One space where an unwrapped block's edge would let two words run together: <td>one</td><td>two</td> in a title.
 [[gnu::noinline]] void Policy::Walk::separate(std::string_view next) {
-    const bool needed = apart_ && tail_ == Tail::kInk && (next.empty() || !base::is_ascii_space(next[0]));
+    const bool needed = apart_ && tail_ == Tail::kInk && (next.empty() || !text::is_space(next[0]));
     apart_ = false;
     if (!needed) return;
     handler_.text(" ");
@@ -189,7 +189,7 @@ void Policy::Walk::leave(const ParsedNode& node) {
     }
     separate(text);
     handler_.text(policy_.one_line_endings(text));
-    tail_ = base::is_ascii_space(text.back()) ? Tail::kSpace : Tail::kInk;
+    tail_ = text::is_space(text.back()) ? Tail::kSpace : Tail::kInk;
 }
 
 } // namespace maqal::html

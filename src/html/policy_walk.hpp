@@ -51,7 +51,7 @@ private:
     // policy_elements.cpp: attributes, images, noscript.
     void read_attributes(const ParsedNode& node, base::Element element, AttributeSet& set, base::Style& style);
     void read_other(const ParsedNode& node, const ParsedAttribute& attribute, base::Element element, AttributeSet& set,
-                    base::Style& style);
+                    AttributeSet& lazy, base::Style& style);
     void set_checked(base::Element element, base::Attribute name, std::string_view value, AttributeSet& set);
     void add_token(base::Attribute name, std::string_view token, AttributeSet& set);
     void finish_link(AttributeSet& set);

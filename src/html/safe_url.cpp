@@ -29,7 +29,7 @@ UrlPolicy::UrlPolicy(const UrlPolicyOptions& options, base::Arena& arena)
 char* UrlPolicy::room(std::size_t bytes) const {
     if (room_size_ < bytes) {
         room_size_ = 2 * bytes;
-        room_ = static_cast<char*>(arena_.allocate(room_size_, 1));
+        room_ = text::room(arena_, room_size_);
     }
     return room_;
 }

@@ -118,7 +118,7 @@ private:
     // White space and comments. False at the end.
     [[gnu::noinline]] bool skip_space() {
         for (;;) {
-            if (base::is_ascii_space(peek(0))) {
+            if (text::is_space(peek(0))) {
                 ++at_;
             } else if (peek(0) == '/' && peek(1) == '*') {
                 const std::size_t end = css_.find("*/", at_ + 2);
@@ -140,7 +140,7 @@ private:
         }
         if (at_ == start) return css_[at_++];
         if (peek(0) == '\r' && peek(1) == '\n') ++at_;
-        if (base::is_ascii_space(peek(0))) ++at_;
+        if (text::is_space(peek(0))) ++at_;
         return code < 0x80 ? static_cast<char>(code) : '?';
     }
 
@@ -185,7 +185,7 @@ private:
     // semicolons included.
     [[nodiscard]] bool at_raw_url() const {
         std::size_t ahead = 1;
-        while (base::is_ascii_space(peek(ahead))) ++ahead;
+        while (text::is_space(peek(ahead))) ++ahead;
         return peek(ahead) != '"' && peek(ahead) != '\'';
     }
 
@@ -280,7 +280,7 @@ Style parse_style(std::string_view css) {
 }
 
 Style parse_align(std::string_view value) {
-    value = base::trim_ascii_space(value);
+    value = text::trim(value);
     if (base::equals_ignoring_ascii_case(value, "middle")) return Style::kAlignCenter;
     const Style style = value_of(kProperties[0], value);
     return style == Style::kAlignStart || style == Style::kAlignEnd ? Style::kNone : style; // no values of align

@@ -39,7 +39,7 @@ std::size_t read_descriptors(std::string_view text, Candidate& out) {
         if (c == '(') ++parentheses;
         if (c == ')') parentheses = 0;
         const bool inside = parentheses != 0 && at != text.size();
-        if (inside || (c != ',' && !base::is_ascii_space(c))) continue;
+        if (inside || (c != ',' && !text::is_space(c))) continue;
         if (at > start) read_descriptor(text.substr(start, at - start), out);
         start = at + 1;
         if (at == text.size()) return at;
@@ -56,7 +56,7 @@ std::size_t read_descriptors(std::string_view text, Candidate& out) {
     std::size_t size = 0;
     std::string_view rest = value;
     for (std::uint32_t n = 0; n < limits::kSrcsetCandidates; ++n) {
-        while (!rest.empty() && (base::is_ascii_space(rest[0]) || rest[0] == ',')) rest.remove_prefix(1);
+        while (!rest.empty() && (text::is_space(rest[0]) || rest[0] == ',')) rest.remove_prefix(1);
         Candidate candidate;
         std::string_view address = text::next_token(rest);
         if (address.empty()) break;
@@ -69,7 +69,7 @@ std::size_t read_descriptors(std::string_view text, Candidate& out) {
         size += candidate.address.size() + candidate.descriptor.size() + 3;
         candidates[count++] = candidate;
     }
-    text::Out out(static_cast<char*>(arena_.allocate(size, 1)));
+    text::Out out(text::room(arena_, size));
     for (std::size_t i = 0; i < count; ++i) {
         if (i != 0) out.put(',');
         out.put_separated(candidates[i].address);

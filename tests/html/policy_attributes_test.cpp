@@ -19,7 +19,8 @@ TEST_SUITE("policy: attributes") {
     TEST_CASE("ids are prefixed, and what points to them alike") {
         CHECK(clean("<h2 id=top>a</h2><a href='#top'>b</a>") ==
               "<h2 id=\"maqal-top\">a</h2><a href=\"#maqal-top\">b</a>");
-        CHECK(clean("<a name=note>a</a><a id=y name=x>b</a>") == "<a id=\"maqal-note\">a</a><a id=\"maqal-y\">b</a>");
+        CHECK(clean("<a name=note>a</a><a id=y name=x>b</a><a name=x id=y>c</a><a name=x id='&lt;'>d</a>") ==
+              "<a id=\"maqal-note\">a</a><a id=\"maqal-y\">b</a><a id=\"maqal-y\">c</a><a id=\"maqal-x\">d</a>");
         CHECK(clean("<table><tr><td headers=' a  b ' id=c>x") ==
               "<table><tbody><tr><td id=\"maqal-c\" headers=\"maqal-a maqal-b\">x</td></tr></tbody></table>");
         CHECK(clean("<h2 id=مقدمة>a</h2><a href='#مقدمة'>b</a>") ==
@@ -40,8 +41,10 @@ TEST_SUITE("policy: attributes") {
         CHECK(
             clean("<p class='evil'>x<p class=''>y<p class='AlignLeft size- size-a\"b wp-block- wp-block-evil is-'>z") ==
             "<p>x</p><p>y</p><p>z</p>");
-        CHECK(clean("<img src=/a class=size-full><table align=center><tr><td>x</table>") ==
-              "<img class=\"size-full\" src=\"https://news.example/a\" loading=\"lazy\" decoding=\"async\">"
+        CHECK(clean("<img src=/a align=left class=size-full><img src=/a class=size-full align=left>"
+                    "<table align=center><tr><td>x</table>") ==
+              "<img class=\"size-full alignleft\" src=\"https://news.example/a\" loading=\"lazy\" decoding=\"async\">"
+              "<img class=\"size-full alignleft\" src=\"https://news.example/a\" loading=\"lazy\" decoding=\"async\">"
               "<table class=\"aligncenter\"><tbody><tr><td>x</td></tr></tbody></table>");
     }
 

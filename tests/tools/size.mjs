@@ -2,9 +2,9 @@
  * `node tests/tools/size.mjs`: what travels on the wire, raw and brotli (level 11), against the budget; and which stage
  * of the core each kilobyte of the module belongs to. Exit status 1 above the budget.
  *
- * The stages are read off build/wasm-names, the same module with its function names and a linker map: link-time
- * optimisation has merged the files by then, so the namespace of a function says whose it is. Code that was inlined
- * counts where it landed.
+ * The stages are read off build/wasm, the same module with its function names and a linker map: link-time optimisation
+ * has merged the files by then, so the namespace of a function says whose it is. Code that was inlined counts where it
+ * landed.
  */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -91,14 +91,17 @@ function functions(bytes) {
 
 const STAGES = ["base", "unicode", "host", "locale", "html", "article", "source", "sink", "comment", "render", "api"];
 
-/** @param {string} symbol mangled or not @returns {string} */
+/** @param {string} symbol of code, demangled, or of data, mangled @returns {string} */
 function owner(symbol) {
-    // The library's templates carry our types in their arguments: it comes first.
-    if (/nlohmann|maqal(::|6)source(::|4)json/.test(symbol)) return "source (JSON)";
-    const stage = /maqal(?:::|\d+)([a-z]+)/.exec(symbol)?.[1]?.replace(/_$/, "");
-    if (stage && STAGES.includes(stage)) return stage;
-    if (/^_?maqal_/.test(symbol)) return "api";
-    return "C and C++ library";
+    // The name itself: neither the types of its arguments, nor template arguments, nor a returned type before it.
+    let name = symbol.replaceAll("(anonymous namespace)", "anonymous").replace(/\(.*/s, "");
+    for (let before = ""; before !== name; ) [before, name] = [name, name.replace(/<[^<>]*>/g, "")];
+    name = name.split(" ").at(-1) ?? "";
+    const path = name.startsWith("maqal::") ? name.split("::") : (/_ZNK?5maqal((?:\d+[a-z_]+)+)/.exec(symbol)?.[1] ?? "").split(/\d+/);
+    const [, stage = "", part] = path;
+    if (/nlohmann/.test(name) || (stage === "source" && part === "json")) return "source (JSON)";
+    if (STAGES.includes(stage)) return stage;
+    return /^_?maqal_/.test(name) ? "api" : "C and C++ library";
 }
 
 /** Constant data by stage, from the linker map. @param {string} map @returns {Map<string, number>} */
@@ -130,8 +133,17 @@ function printFiles() {
     return first <= FIRST_PAINT_BUDGET;
 }
 
+function printScript() {
+    /** @type {Record<string, { bytesInOutput: number }>} */
+    const inputs = JSON.parse(readFileSync(join(root, "build/maqal.js.json"), "utf8"));
+    console.log("\nmaqal.js, by file: minified bytes");
+    for (const [file, { bytesInOutput }] of Object.entries(inputs).sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput)) {
+        row(`  ${file}`, bytesInOutput);
+    }
+}
+
 function printStages() {
-    const folder = join(root, "build/wasm-names");
+    const folder = join(root, "build/wasm");
     const bytes = readFileSync(join(folder, "maqal.wasm"));
     const code = functions(bytes);
     const data = dataByOwner(readFileSync(join(folder, "maqal.map"), "utf8"));
@@ -161,6 +173,7 @@ function printStages() {
 }
 
 const fits = printFiles();
+printScript();
 printStages();
 if (!fits) {
     console.error("\nThe first paint is above its budget.");

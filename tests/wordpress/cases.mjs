@@ -324,7 +324,7 @@ export const cases = [
         name: "a post behind a password says so, and offers neither its comments nor an error about them",
         async run({ page, server, site, engine }) {
             await openArticle({ page, server, site, engine }, { post: 115 });
-            await new Promise((done) => setTimeout(done, 1500)); // time in which comments would be read
+            await new Promise((done) => setTimeout(done, 2000)); // time in which comments would be read
             assert.deepEqual(await events(page, "maqal-error"), []);
             const { body, failure, form } = await page.evaluate(() => {
                 const root = document.querySelector("maqal-article").shadowRoot;
@@ -339,15 +339,17 @@ export const cases = [
     {
         name: "an element that gets another address forgets what it was still reading for the one before",
         async run({ page, server, site, engine }) {
-            await openArticle({ page, server, site, engine }, { post: 115 });
+            server.route("/comments-that-fail", { delay: 1500, status: 500, body: {} });
+            const attributes = { comments: `${server.origin}/comments-that-fail` };
+            await openArticle({ page, server, site, engine }, { post: 103, query: "", attributes });
             await page.evaluate(async (/** @type {string} */ src) => {
                 const element = document.querySelector("maqal-article");
                 const drawn = new Promise((done) => element.addEventListener("maqal-render", done, { once: true }));
                 element.setAttribute("src", src);
                 await drawn;
             }, `${site.url}/wp-json/wp/v2/posts/104?_embed`);
-            await new Promise((done) => setTimeout(done, 1500));
-            assert.deepEqual(await events(page, "maqal-error"), []);
+            await new Promise((done) => setTimeout(done, 3000));
+            assert.deepEqual(await events(page, "maqal-error"), [], "no word about the comments of an article that is gone");
             assert.match(await page.text(inside(".headline")), /بعد عشرة أعوام من الحظر/);
         },
     },

@@ -12,10 +12,11 @@ export const inside = (selector) => [host, selector];
 /**
  * Opens the page and waits until the article is drawn.
  * @param {Around} around
- * @param {{ post?: number, lang?: string, attributes?: Record<string, string> }} [options]
+ * @param {{ post?: number, query?: string, lang?: string, attributes?: Record<string, string> }} [options] without "?_embed" the
+ *     comments are read by themselves
  */
-export async function openArticle({ page, server, site }, { post = 104, lang = "ar", attributes = {} } = {}) {
-    const data = { src: `${site.url}/wp-json/wp/v2/posts/${post}?_embed`, lang, ...attributes };
+export async function openArticle({ page, server, site }, { post = 104, query = "?_embed", lang = "ar", attributes = {} } = {}) {
+    const data = { src: `${site.url}/wp-json/wp/v2/posts/${post}${query}`, lang, ...attributes };
     const tag = Object.entries(data).map(([name, value]) => `data-${name}="${value.replaceAll("&", "&amp;")}"`).join(" ");
     // The listener is the page's first script: no event is missed.
     server.route("/listen.js", { headers: { "content-type": "text/javascript" }, body: LISTENER });

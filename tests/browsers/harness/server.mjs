@@ -163,7 +163,9 @@ async function staticFile(path) {
         let file = join(mount[1], normalize("/" + decodeURIComponent(path.slice(mount[0].length))));
         try {
             if ((await stat(file)).isDirectory()) file = join(file, "index.html");
-            return { headers: { "content-type": mediaType(file) }, body: await readFile(file) };
+            // Cached as a site would have it cached; every case has a cache of its own.
+            const headers = { "content-type": mediaType(file), "cache-control": "max-age=300" };
+            return { headers, body: await readFile(file) };
         } catch {
             // not there
         }
