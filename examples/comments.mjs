@@ -4,7 +4,9 @@
  */
 import { createMaqal } from "../dist/server.mjs";
 
-const RULES = { profile: "wordpress", version: "6.8", endpoint: "rest" };
+/** The rules of WordPress' two ends. */
+const RULES = /** @type {const} */ ({ profile: "wordpress", version: "6.8", endpoint: "rest" });
+const FORM_RULES = /** @type {const} */ ({ ...RULES, endpoint: "classic" });
 const MOST = 500;
 
 /** @type {{ id: number, post: number, parent: number, author_name: string, date: string, content: { rendered: string } }[]} */
@@ -18,13 +20,12 @@ const paragraphs = (text) =>
         .map((one) => `<p>${one.replaceAll("\n", "<br>")}</p>`)
         .join("\n");
 
-/** @param {unknown} fields @returns {Promise<{ status: number, body: unknown }>} */
-async function add(fields) {
+/** @param {unknown} fields @param {typeof RULES | typeof FORM_RULES} rules @returns {Promise<{ status: number, body: any }>} */
+async function add(fields, rules) {
     const maqal = await createMaqal();
-    const { verdict, issues } = maqal.validateComment(fields, RULES);
+    const { verdict, issues } = maqal.validateComment(/** @type {object} */ (fields), rules);
     if (verdict === "refused") {
-        const { code, message } = issues[0];
-        return { status: 400, body: { code, message, data: { status: 400 } } };
+        return { status: 400, body: { code: issues[0]?.code, message: issues[0]?.message, data: { status: 400 } } };
     }
     const { post, parent, author_name, content } = /** @type {any} */ (fields);
     const comment = {
@@ -40,6 +41,16 @@ async function add(fields) {
     return { status: 201, body: comment };
 }
 
+/** @param {import("node:http").IncomingMessage} request @returns {Promise<string | undefined>} undefined: too large */
+async function bodyOf(request) {
+    let text = "";
+    for await (const chunk of request.setEncoding("utf8")) {
+        text += chunk;
+        if (text.length > 1_000_000) return undefined;
+    }
+    return text;
+}
+
 /**
  * @param {import("node:http").IncomingMessage} request
  * @param {URL} url
@@ -50,14 +61,34 @@ export async function answerComments(request, url) {
         const post = Number(url.searchParams.get("post"));
         return { status: 200, body: comments.filter((comment) => !post || comment.post === post) };
     }
-    let text = "";
-    for await (const chunk of request.setEncoding("utf8")) {
-        text += chunk;
-        if (text.length > 1_000_000) return { status: 413, body: { code: "too_large", message: "Too large." } };
-    }
+    const text = await bodyOf(request);
+    if (text === undefined) return { status: 413, body: { code: "too_large", message: "Too large." } };
     try {
-        return await add(JSON.parse(text));
+        return await add(JSON.parse(text), RULES);
     } catch {
         return { status: 400, body: { code: "rest_invalid_json", message: "Invalid JSON body passed." } };
     }
+}
+
+/**
+ * What a form posts by itself, in a browser without script: as WordPress' wp-comments-post.php, which sends back to the page.
+ * @param {import("node:http").IncomingMessage} request
+ * @returns {Promise<{ status: number, headers: Record<string, string>, body: string }>}
+ */
+export async function answerForm(request) {
+    const text = { "content-type": "text/plain; charset=utf-8" };
+    const form = await bodyOf(request);
+    if (form === undefined) return { status: 413, headers: text, body: "Too large." };
+    const typed = Object.fromEntries(new URLSearchParams(form));
+    const fields = {
+        content: typed["comment"] ?? "",
+        author_name: typed["author"] ?? "",
+        author_email: typed["email"] ?? "",
+        author_url: typed["url"] ?? "",
+        post: typed["comment_post_ID"],
+        parent: Number(typed["comment_parent"]) || 0,
+    };
+    const { status, body } = await add(fields, FORM_RULES);
+    if (status !== 201) return { status, headers: text, body: body.message };
+    return { status: 302, headers: { location: request.headers.referer ?? "/" }, body: "" };
 }

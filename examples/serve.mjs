@@ -7,8 +7,10 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { answerComments } from "./comments.mjs";
+import { createMaqal } from "../dist/server.mjs";
+import { answerComments, answerForm } from "./comments.mjs";
 import { mediaType } from "./media-types.mjs";
+import { pageOf } from "./page.mjs";
 
 const HOST = "127.0.0.1";
 const FIRST_PORT = 8080;
@@ -23,6 +25,12 @@ function fileFor(path) {
     return clean.startsWith("/dist/") ? join(dist, clean.slice("/dist/".length)) : join(examples, clean);
 }
 
+/** The page without script. @param {string} host */
+async function noScriptPage(host) {
+    const json = await readFile(join(examples, "articles/arabic.json"));
+    return pageOf(await createMaqal(), json, { lang: "ar", url: `http://${host}/articles/arabic.json`, css: "/dist/maqal.css" });
+}
+
 const server = createServer(async (request, response) => {
     try {
         const url = new URL(request.url ?? "/", `http://${HOST}`);
@@ -31,6 +39,14 @@ const server = createServer(async (request, response) => {
             const { status, body } = await answerComments(request, url);
             response.writeHead(status, { "content-type": "application/json; charset=utf-8" });
             return void response.end(JSON.stringify(body));
+        }
+        if (pathname === "/wp-comments-post.php" && request.method === "POST") {
+            const { status, headers, body } = await answerForm(request);
+            return void response.writeHead(status, headers).end(body);
+        }
+        if (pathname === "/no-script.html") {
+            const page = await noScriptPage(request.headers.host ?? HOST);
+            return void response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
         }
         let file = fileFor(decodeURIComponent(pathname));
         if ((await stat(file)).isDirectory()) {

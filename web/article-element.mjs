@@ -15,7 +15,7 @@
  *   maqal-comment  after the server has taken one
  * Parts: the first class of everything that the widget itself draws; custom properties: see maqal.css.
  */
-import { adoptStyle, readyCore } from "./assets.mjs";
+import { adoptStyle, articleCore, fullCore } from "./assets.mjs";
 import { readComments } from "./comments-reader.mjs";
 import { MaqalError } from "./error.mjs";
 import { failureText, failureView } from "./failure-view.mjs";
@@ -25,13 +25,14 @@ import { followLinks, reveal } from "./links.mjs";
 import { replay } from "./replay.mjs";
 import { requestJson } from "./request.mjs";
 import { encode } from "./text.mjs";
-import { DONE } from "./wasm.mjs";
+import { DONE, ELSEWHERE } from "./wasm.mjs";
 
 /**
  * @typedef {import("./wasm.mjs").Core} Core
  * @typedef {import("./comment-form.mjs").CommentForm} CommentForm
  * @typedef {import("./comment-form.mjs").Surroundings["emit"]} CommentFormEmit
  * @typedef {{ bytes: Uint8Array, url: string }} Input
+ * @typedef {{ nodes: DocumentFragment, meta: any, diagnostics: import("./wasm.mjs").Diagnostic[] }} Drawn
  */
 
 /** WordPress embeds as many comments; where there are so many there may be more. */
@@ -49,6 +50,8 @@ export class MaqalArticleElement extends Base {
     #article = null;
     /** What was read, kept to draw it again. @type {Input | undefined} */
     #input;
+    /** What `preload` asked for. @type {{ src: string, input: Promise<Input> } | undefined} */
+    #preloaded;
     #isStarted = false;
     #isQueued = false;
     #isDrawn = false;
@@ -82,6 +85,13 @@ export class MaqalArticleElement extends Base {
     set article(article) {
         this.#article = article ?? null;
         this.#reload();
+    }
+
+    /** Asks for the article before the element has its place in the page. */
+    preload() {
+        const input = requestJson(this.src);
+        input.catch(() => {}); // said when it is drawn
+        this.#preloaded = { src: this.src, input };
     }
 
     connectedCallback() {
@@ -162,10 +172,11 @@ export class MaqalArticleElement extends Base {
                 if (!this.#isDrawn) this.#showFallback();
                 return;
             }
-            const [core, input] = await Promise.all([readyCore(), read]);
+            const [core, input] = await Promise.all([articleCore(), read]);
             if (signal.aborted) return;
             this.#input = input;
-            this.#draw(core, input);
+            const drawn = await this.#render(core, input.bytes, "article", input.url);
+            if (!signal.aborted) this.#show(drawn, input.url);
         } catch (error) {
             if (!signal.aborted) this.#fail(error);
         } finally {
@@ -180,6 +191,9 @@ export class MaqalArticleElement extends Base {
     #read(signal) {
         if (this.#input) return this.#input;
         if (this.#article !== null) return { bytes: bytesOf(this.#article), url: this.baseURI };
+        const preloaded = this.#preloaded;
+        this.#preloaded = undefined;
+        if (preloaded && preloaded.src === this.src) return preloaded.input;
         return this.src ? requestJson(this.src, signal) : undefined;
     }
 
@@ -203,10 +217,14 @@ export class MaqalArticleElement extends Base {
     /**
      * @param {Core} core
      * @param {Uint8Array} bytes
-     * @param {Uint8Array} options
+     * @param {"article" | "comments"} view
+     * @param {string} url
+     * @returns {Promise<Drawn>}
      */
-    #render(core, bytes, options) {
-        const result = core.call("maqal_render", bytes, options);
+    async #render(core, bytes, view, url) {
+        const call = (/** @type {Core} */ by) => by.call("maqal_render", bytes, this.#options(view, url));
+        let result = call(core);
+        if (result.status === ELSEWHERE) result = call(await fullCore());
         if (result.status !== DONE) {
             throw new MaqalError(result.diagnostics[0]?.code ?? "core.refused", result.diagnostics[0]?.message);
         }
@@ -219,11 +237,10 @@ export class MaqalArticleElement extends Base {
     }
 
     /**
-     * @param {Core} core
-     * @param {Input} input
+     * @param {Drawn} drawn
+     * @param {string} url
      */
-    #draw(core, { bytes, url }) {
-        const { nodes, meta, diagnostics } = this.#render(core, bytes, this.#options("article", url));
+    #show({ nodes, meta, diagnostics }, url) {
         const root = /** @type {ShadowRoot} */ (this.shadowRoot);
         const focused = root.activeElement?.id;
         root.replaceChildren(nodes);
@@ -235,7 +252,7 @@ export class MaqalArticleElement extends Base {
         this.#emit("maqal-render", { title, lang, dir, diagnostics });
         this.#reveal();
         const { rest, post, embedded, count } = meta.comments ?? {};
-        if (rest && post && (!embedded || count >= EMBEDDED_COMMENTS)) this.#readComments(core, rest, post, url);
+        if (rest && post && (!embedded || count >= EMBEDDED_COMMENTS)) this.#readComments(rest, post, url);
     }
 
     #reveal() {
@@ -257,7 +274,7 @@ export class MaqalArticleElement extends Base {
         const loaded = await interaction();
         if (loaded && root.contains(form)) {
             const words = () => failureText(this.#lang, "send");
-            this.#form = new loaded.CommentForm(form, { core: readyCore, emit: this.#emitOfForm, words });
+            this.#form = new loaded.CommentForm(form, { core: fullCore, emit: this.#emitOfForm, words });
         }
     }
 
@@ -269,9 +286,9 @@ export class MaqalArticleElement extends Base {
     };
 
     /** A comment was published: the list is read once more, so that its writer sees it stand there. */
-    async #refreshComments() {
+    #refreshComments() {
         const { rest, post } = this.shadowRoot?.querySelector("form")?.dataset ?? {};
-        if (rest) this.#readComments(await readyCore(), rest, Number(post), this.#input?.url ?? this.baseURI, true);
+        if (rest) this.#readComments(rest, Number(post), this.#input?.url ?? this.baseURI, true);
     }
 
     /**
@@ -284,35 +301,37 @@ export class MaqalArticleElement extends Base {
         const observer = new IntersectionObserver(([entry]) => {
             if (!entry?.isIntersecting) return;
             observer.disconnect();
-            readyCore().then((core) => this.#readComments(core, rest, Number(post), this.baseURI)).catch(() => {});
+            this.#readComments(rest, Number(post), this.baseURI);
         });
         observer.observe(/** @type {Element} */ (root.querySelector(".comments")));
     }
 
     /**
-     * @param {Core} core
      * @param {string} rest
      * @param {number} post
      * @param {string} url
      * @param {boolean} [isRefresh] what is shown stays until all is there, and where it cannot be read
      */
-    async #readComments(core, rest, post, url, isRefresh = false) {
+    async #readComments(rest, post, url, isRefresh = false) {
         const root = /** @type {ShadowRoot} */ (this.shadowRoot);
         const list = root.querySelector(".comments-list");
         if (!list) return;
         this.#reading?.abort();
         const { signal } = (this.#reading = new AbortController());
         try {
-            await readComments(rest, post, signal, (bytes, isAll) => {
+            const core = await articleCore();
+            await readComments(rest, post, signal, async (bytes, isAll) => {
                 if (signal.aborted || (isRefresh && !isAll)) return;
-                list.replaceChildren(this.#render(core, bytes, this.#options("comments", url)).nodes);
+                const { nodes } = await this.#render(core, bytes, "comments", url);
+                if (signal.aborted) return;
+                list.replaceChildren(nodes);
                 if (!root.activeElement) this.#reveal();
             });
             this.#reading = undefined;
         } catch (error) {
             if (signal.aborted || isRefresh) return;
             const message = failureText(this.#lang, "comments");
-            list.replaceChildren(failureView(list, message, () => this.#readComments(core, rest, post, url)));
+            list.replaceChildren(failureView(list, message, () => this.#readComments(rest, post, url)));
             this.#emit("maqal-error", { code: codeOf(error), message: message.text });
         }
     }

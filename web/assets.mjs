@@ -1,9 +1,9 @@
-/** What one page loads once, however many elements stand in it: the core and the style sheet. */
+/** What one page loads once, however many elements stand in it: the core, in two modules, and the style sheet. */
 import css from "./maqal.css";
 import { request } from "./request.mjs";
 import { loadCore } from "./wasm.mjs";
 
-/** @typedef {{ wasm: URL, css: URL }} Addresses */
+/** @typedef {{ wasm: URL, full: URL, css: URL }} Addresses */
 
 /** @type {Addresses | undefined} */
 let addresses;
@@ -13,25 +13,32 @@ export function setAssets(given) {
     addresses ??= given;
 }
 
-/** @type {Promise<import("./wasm.mjs").Core> | undefined} */
-let loading;
-
 /**
- * The core, ready to be called. A failure is not kept: the next caller tries again.
- * @returns {Promise<import("./wasm.mjs").Core>}
- * @throws {import("./error.mjs").MaqalError}
+ * @param {"wasm" | "full"} name
+ * @returns {() => Promise<import("./wasm.mjs").Core>} the core, ready to be called. A failure (a MaqalError) is not
+ *     kept: the next caller tries again.
  */
-export async function readyCore() {
-    loading ??= request(/** @type {Addresses} */ (addresses).wasm, {}, loadCore);
-    try {
-        const core = await loading;
-        await core.ready();
-        return core;
-    } catch (error) {
-        loading = undefined;
-        throw error;
-    }
+function loader(name) {
+    /** @type {Promise<import("./wasm.mjs").Core> | undefined} */
+    let loading;
+    return async () => {
+        loading ??= request(/** @type {Addresses} */ (addresses)[name], {}, loadCore);
+        try {
+            const core = await loading;
+            await core.ready();
+            return core;
+        } catch (error) {
+            loading = undefined;
+            throw error;
+        }
+    };
 }
+
+/** The module that draws articles of WordPress; what it answers with ELSEWHERE, the other one answers. */
+export const articleCore = loader("wasm");
+
+/** The module that does everything: asked for when a reader turns to the form, and for other formats. */
+export const fullCore = loader("full");
 
 /** A constructed sheet belongs to the document that it was made in. @type {WeakMap<Document, CSSStyleSheet>} */
 const sheets = new WeakMap();

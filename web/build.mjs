@@ -1,5 +1,5 @@
 /**
- * Makes the package: `node web/build.mjs [--wasm FILE] [--out FOLDER]` bundles the shim, takes the module and writes
+ * Makes the package: `node web/build.mjs [--modules FOLDER] [--out FOLDER]` bundles the shim, takes the modules and writes
  * dist/ as it is published. The same input gives the same bytes. `--vocabulary` writes web/vocabulary.mjs instead,
  * from src/base/vocabulary.inc.
  */
@@ -31,15 +31,16 @@ export async function vocabularyModule() {
 /**
  * The module may import the host's answers and nothing else, must export the C ABI, and must not grow without bound.
  * @param {Uint8Array} bytes
+ * @param {string} exportsFile in src/api
  */
-export async function checkModule(bytes) {
+export async function checkModule(bytes, exportsFile) {
     const module = new WebAssembly.Module(/** @type {BufferSource} */ (bytes));
     const imports = WebAssembly.Module.imports(module).map((item) => `${item.module}.${item.name}`);
     if (imports.join() !== "maqal.host") {
         throw new Error(`the module must import maqal.host and nothing else; it imports: ${imports.join(", ") || "nothing"}`);
     }
     const present = new Set(WebAssembly.Module.exports(module).map((item) => item.name));
-    const wanted = (await readFile(fromRoot("src/api/exports.txt"), "utf8")).split("\n").filter(Boolean);
+    const wanted = (await readFile(fromRoot(`src/api/${exportsFile}`), "utf8")).split("\n").filter(Boolean);
     const missing = [...wanted, "memory"].filter((name) => !present.has(name));
     if (missing.length) throw new Error(`the module does not export ${missing.join(", ")}`);
 }
@@ -81,7 +82,7 @@ async function minifyCss(esbuild, path) {
 
 /** @param {string} version */
 function manifest(version) {
-    const typed = (/** @type {string} */ name) => ({ types: `./${name}.d.ts`, default: `./${name}.mjs` });
+    const typed = (/** @type {string} */ name) => ({ types: `./${name}.d.mts`, default: `./${name}.mjs` });
     return {
         name: "maqal",
         version,
@@ -96,23 +97,26 @@ function manifest(version) {
             "./server": typed("server"),
             "./maqal.js": "./maqal.js",
             "./maqal.wasm": "./maqal.wasm",
+            "./maqal-full.wasm": "./maqal-full.wasm",
             "./maqal.css": "./maqal.css",
             "./schema/*": "./schema/*",
             "./package.json": "./package.json",
         },
-        types: "./maqal.d.ts",
+        types: "./maqal.d.mts",
     };
 }
 
-/** @param {{ wasm: string, out: string }} options */
-async function buildPackage({ wasm, out }) {
+/** @param {{ modules: string, out: string }} options `modules` is the folder of the linked modules */
+async function buildPackage({ modules, out }) {
     const esbuild = (await import("esbuild")).default;
     const { version } = JSON.parse(await readFile(fromRoot("package.json"), "utf8"));
     if ((await readFile(fromRoot("web/vocabulary.mjs"), "utf8")) !== (await vocabularyModule())) {
         throw new Error("web/vocabulary.mjs is older than src/base/vocabulary.inc; write it with: node web/build.mjs --vocabulary");
     }
-    const module = stripModule(await readFile(wasm));
-    await checkModule(module);
+    const article = stripModule(await readFile(join(modules, "maqal.wasm")));
+    const full = stripModule(await readFile(join(modules, "maqal-full.wasm")));
+    await checkModule(article, "exports_article.txt");
+    await checkModule(full, "exports.txt");
 
     await rm(out, { recursive: true, force: true });
     await mkdir(out, { recursive: true });
@@ -144,7 +148,8 @@ async function buildPackage({ wasm, out }) {
             target: "es2022",
             outfile: join(out, "server.mjs"),
         }),
-        writeFile(join(out, "maqal.wasm"), module),
+        writeFile(join(out, "maqal.wasm"), article),
+        writeFile(join(out, "maqal-full.wasm"), full),
         writeFile(join(out, "maqal.css"), (await minifyCss(esbuild, fromRoot("web/maqal.css"))) + "\n"),
         writeFile(join(out, "package.json"), JSON.stringify(manifest(version), null, 2) + "\n"),
     ]);
@@ -153,8 +158,8 @@ async function buildPackage({ wasm, out }) {
     await writeFile(fromRoot("build/maqal.js.json"), JSON.stringify(Object.values(script.metafile.outputs)[0]?.inputs));
     /** @type {[string, string][]} */
     const copied = [
-        ["web/types/maqal.d.ts", "maqal.d.ts"],
-        ["web/types/server.d.ts", "server.d.ts"],
+        ["web/types/maqal.d.mts", "maqal.d.mts"],
+        ["web/types/server.d.mts", "server.d.mts"],
         ["web/schema", "schema"],
         ["README.md", "README.md"],
         ["LICENSE", "LICENSE"],
@@ -167,13 +172,13 @@ async function buildPackage({ wasm, out }) {
 async function main() {
     const { values } = parseArgs({
         options: {
-            wasm: { type: "string", default: fromRoot("build/wasm/maqal.wasm") },
+            modules: { type: "string", default: fromRoot("build/wasm") },
             out: { type: "string", default: fromRoot("dist") },
             vocabulary: { type: "boolean", default: false },
         },
     });
     if (values.vocabulary) await writeFile(fromRoot("web/vocabulary.mjs"), await vocabularyModule());
-    else await buildPackage({ wasm: resolve(/** @type {string} */ (values.wasm)), out: resolve(/** @type {string} */ (values.out)) });
+    else await buildPackage({ modules: resolve(/** @type {string} */ (values.modules)), out: resolve(/** @type {string} */ (values.out)) });
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -31,16 +31,16 @@ export function joinArrays(pages) {
  * @param {string} rest
  * @param {number} post
  * @param {AbortSignal} signal
- * @param {(list: Uint8Array, isAll: boolean) => void} show called with the first page, and once more with all where
+ * @param {(list: Uint8Array, isAll: boolean) => Promise<void>} show called with the first page, and once more with all where
  *     there are more
  * @throws {import("./error.mjs").MaqalError}
  */
 export async function readComments(rest, post, signal, show) {
     const first = await requestJson(pageAddress(rest, post, 1), signal);
     const count = Math.min(first.pages, MAX_PAGES);
-    show(first.bytes, count < 2);
+    await show(first.bytes, count < 2);
     if (count < 2) return;
     const pages = [first.bytes];
     for (let page = 2; page <= count; page++) pages.push((await requestJson(pageAddress(rest, post, page), signal)).bytes);
-    show(joinArrays(pages), true);
+    await show(joinArrays(pages), true);
 }

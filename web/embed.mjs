@@ -5,7 +5,7 @@
  * another place: the article is put at the end of that element.
  */
 import { defineElements } from "./article-element.mjs";
-import { readyCore, setAssets } from "./assets.mjs";
+import { articleCore, setAssets } from "./assets.mjs";
 
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 /** Scripts that have their article, for all executions and copies of this file on the page. */
@@ -27,14 +27,17 @@ function ownTags() {
 /** @param {HTMLScriptElement} tag */
 function place(tag) {
     handled.add(tag);
-    const element = document.createElement("maqal-article");
+    const element = /** @type {import("./article-element.mjs").MaqalArticleElement} */ (document.createElement("maqal-article"));
     for (const name of ["src", "lang", "dir", "comments"]) {
         const value = tag.getAttribute(`data-${name}`); // dataset would fall back to a polluted Object.prototype
         if (value !== null) element.setAttribute(name, value);
     }
     const target = tag.getAttribute("data-target");
     if (!target && tag.isConnected && !tag.closest("head")) tag.after(element);
-    else whenParsed(() => placeFor(tag, target).append(element));
+    else {
+        if (document.readyState === "loading") element.preload?.(); // a copy of another version may have defined it
+        whenParsed(() => placeFor(tag, target).append(element));
+    }
 }
 
 /**
@@ -61,8 +64,8 @@ function whenParsed(action) {
 }
 
 const base = script?.src || document.baseURI;
-setAssets({ wasm: new URL("maqal.wasm", base), css: new URL("maqal.css", base) });
+setAssets({ wasm: new URL("maqal.wasm", base), full: new URL("maqal-full.wasm", base), css: new URL("maqal.css", base) });
 // Both requests leave together; what fails here is asked for again, and reported, by the element.
-if (customElements.get("maqal-article") === undefined) readyCore().catch(() => {});
+if (customElements.get("maqal-article") === undefined) articleCore().catch(() => {});
 defineElements();
 ownTags().forEach(place);

@@ -1,14 +1,18 @@
 /** The package in browsers: defines <maqal-article> and offers the functions of the core. */
 import { defineElements } from "./article-element.mjs";
-import { readyCore, setAssets } from "./assets.mjs";
+import { fullCore, setAssets } from "./assets.mjs";
 import { makeFunctions } from "./functions.mjs";
 import { loadCore } from "./wasm.mjs";
 
 export { MaqalArticleElement } from "./article-element.mjs";
 export { version } from "./version.mjs";
 
-// Written out like this, bundlers find the two files and take them along.
-setAssets({ wasm: new URL("./maqal.wasm", import.meta.url), css: new URL("./maqal.css", import.meta.url) });
+// Written out like this, bundlers find the files and take them along.
+setAssets({
+    wasm: new URL("./maqal.wasm", import.meta.url),
+    full: new URL("./maqal-full.wasm", import.meta.url),
+    css: new URL("./maqal.css", import.meta.url),
+});
 if (typeof customElements === "object") defineElements();
 
 /**
@@ -37,5 +41,5 @@ export function mount(target, { article, ...attributes }) {
  * @param {{ wasm?: import("./functions.mjs").WasmSource | Promise<import("./functions.mjs").WasmSource>, css?: string }} [options]
  */
 export async function createMaqal(options = {}) {
-    return makeFunctions(options.wasm ? await loadCore(await options.wasm) : await readyCore(), options.css ?? "");
+    return makeFunctions(options.wasm ? await loadCore(await options.wasm) : await fullCore(), options.css ?? "");
 }

@@ -46,12 +46,12 @@ export function checked(response) {
 /**
  * Reads a JSON document as the bytes that came.
  * @param {string | URL} url
- * @param {AbortSignal} signal
+ * @param {AbortSignal} [signal]
  * @returns {Promise<{ bytes: Uint8Array, url: string, pages: number }>} `url` after redirects; `pages` as WordPress
  *     counts them, 1 where the header is missing
  */
 export function requestJson(url, signal) {
-    return request(url, { signal, headers: { accept: "application/json" } }, async (response) => {
+    return request(url, { ...(signal && { signal }), headers: { accept: "application/json" } }, async (response) => {
         const body = await checked(response).arrayBuffer();
         const pages = Number(response.headers.get("x-wp-totalpages")) || 1;
         return { bytes: new Uint8Array(body), url: response.url, pages };

@@ -12,11 +12,11 @@ export { version } from "./version.mjs";
 /** @typedef {import("./functions.mjs").WasmSource} WasmSource */
 
 /**
- * @param {{ wasm?: WasmSource | Promise<WasmSource>, css?: string }} [options] without `wasm` the file next to this
- *     module is read; `css` is the text of the style sheet for pages that want it inline
+ * @param {{ wasm?: WasmSource | Promise<WasmSource>, css?: string }} [options] without `wasm`, which is maqal-full.wasm, the file next to
+ *     this module is read; `css` is the text of the style sheet for pages that want it inline
  */
 export async function createMaqal(options = {}) {
-    const core = await loadCore(options.wasm ? await options.wasm : await readAsset("maqal.wasm"));
+    const core = await loadCore(options.wasm ? await options.wasm : await readAsset("maqal-full.wasm"));
     const css = options.css ?? (options.wasm ? "" : decode(await readAsset("maqal.css").catch(() => new Uint8Array())));
     return makeFunctions(core, css);
 }

@@ -17,6 +17,7 @@ const META = 3;
 
 /** `maqal_status` */
 export const DONE = 0;
+export const ELSEWHERE = 3;
 
 /**
  * @typedef {"maqal_render" | "maqal_sanitize" | "maqal_validate" | "maqal_step"} Export

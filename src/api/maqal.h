@@ -19,8 +19,9 @@ extern "C" {
 typedef struct maqal_result maqal_result;
 
 /* 0: done (diagnostics may hold warnings). 1: refused or with errors: part 1 says why. 2: the call itself was wrong
- * (options that are no JSON, unknown names): part 1 says why. */
-enum maqal_status { MAQAL_DONE = 0, MAQAL_REFUSED = 1, MAQAL_USAGE = 2 };
+ * (options that are no JSON, unknown names): part 1 says why. 3: this module was linked to draw articles of WordPress
+ * (exports_article.txt) and the input needs the whole one: the same call there answers it. */
+enum maqal_status { MAQAL_DONE = 0, MAQAL_REFUSED = 1, MAQAL_USAGE = 2, MAQAL_ELSEWHERE = 3 };
 
 /* Parts of a result. Absent parts have size 0. */
 enum maqal_part {

@@ -5,6 +5,7 @@
 #include "api/result.hpp"
 #include "article/passes.hpp"
 #include "base/json_writer.hpp"
+#include "base/whole_module.hpp"
 #include "comment/thread.hpp"
 #include "render/article.hpp"
 #include "sink/dom_operations.hpp"
@@ -83,7 +84,9 @@ public:
 
     maqal_result* run() {
         if (!read_render_call(options_json_, arena_, diagnostics_, call_)) return finish(MAQAL_USAGE);
+        if (!base::kWholeModule && call_.sink != SinkKind::kDom) return finish(MAQAL_ELSEWHERE);
         const bool rendered = call_.view == View::kComments ? run_comments() : run_article();
+        if (!base::kWholeModule && diagnostics_.needs_whole_module()) return finish(MAQAL_ELSEWHERE);
         return finish(rendered ? MAQAL_DONE : MAQAL_REFUSED);
     }
 
@@ -98,7 +101,7 @@ private:
         write_rules(article->comment_service, locale.tag(), rules_);
         const render::CommentsView comments{article->comments, order_thread(article->comments, arena_), rules_.view()};
         draw(locale, *article, [&](render::Context& context) {
-            if (call_.sink == SinkKind::kText) {
+            if (base::kWholeModule && call_.sink == SinkKind::kText) {
                 render::render_text(context, *article);
             } else {
                 render::render_article(context, *article, comments);
@@ -134,7 +137,7 @@ private:
 
     template <typename Draw> void draw(const locale::Locale& locale, const Article& article, Draw draw_into) {
         const render::Options options{.comments = call_.comments, .form = call_.form, .avatars = call_.avatars};
-        switch (call_.sink) {
+        switch (base::kWholeModule ? call_.sink : SinkKind::kDom) {
         case SinkKind::kDom: {
             sink::DomOperationsSink sink;
             render::Context context{sink, locale, options, arena_, {}};

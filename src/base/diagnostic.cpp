@@ -35,6 +35,7 @@ std::string_view severity_name(Severity severity) {
 
 void Diagnostics::add(DiagnosticCode code, Severity severity, std::string_view path, std::string_view detail) {
     has_error_ = has_error_ || severity == Severity::kError;
+    needs_whole_module_ = needs_whole_module_ || code == DiagnosticCode::kElsewhere;
     if (detail.size() > limits::kDiagnosticDetailBytes) {
         detail = detail.substr(0, limits::kDiagnosticDetailBytes);
         // never half a character

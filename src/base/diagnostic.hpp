@@ -46,8 +46,9 @@ enum class Severity : std::uint8_t {
     X(kHtmlUrl, "html.url_dropped", "An address that the policy does not allow was dropped.")                          \
     X(kHtmlDepth, "html.too_deep", "Elements nested deeper than the limit were replaced by their content.")            \
     X(kHtmlTooMany, "html.too_many_nodes", "The markup holds more nodes than the limit; the rest was left out.")       \
-    X(kHtmlTooLarge, "html.too_large", "The markup is larger than the limit of bytes.")                                 \
+    X(kHtmlTooLarge, "html.too_large", "The markup is larger than the limit of bytes.")                                \
     X(kOptionInvalid, "options.invalid", "An option is unknown or has a value that cannot be used.")                   \
+    X(kElsewhere, "core.elsewhere", "This needs the whole module; this one only draws articles of WordPress.")         \
     X(kMore, "diagnostics.more", "More was noticed than is listed.")
 
 enum class DiagnosticCode : std::uint8_t {
@@ -77,11 +78,14 @@ public:
     [[nodiscard]] const Diagnostic* end() const { return list_.end(); }
     [[nodiscard]] std::size_t size() const { return list_.size(); }
     [[nodiscard]] bool has_error() const { return has_error_; }
+    // Whether kElsewhere was added, also past the limit.
+    [[nodiscard]] bool needs_whole_module() const { return needs_whole_module_; }
 
 private:
     Arena& arena_;
     ArenaVector<Diagnostic> list_;
     bool has_error_ = false;
+    bool needs_whole_module_ = false;
 };
 
 } // namespace maqal::base

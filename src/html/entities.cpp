@@ -54,6 +54,18 @@ void consume_numeric(const char* p, const char* end, bool last, Reference& out) 
 
 } // namespace
 
+bool has_rare_reference(std::string_view text) {
+    Reference ignored;
+    for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at)) {
+        const std::size_t start = ++at;
+        while (at < text.size() && (base::is_ascii_alpha(text[at]) || base::is_ascii_digit(text[at]))) ++at;
+        const std::size_t length = at - start;
+        if (length < 2 || length >= kLongestReference || at == text.size() || text[at] != ';') continue;
+        if (match_named_reference(text.substr(start, length + 1), ignored) != length + 1) return true;
+    }
+    return false;
+}
+
 Reference consume_reference(const char* p, const char* end, bool last, bool in_attribute) {
     Reference out;
     out.next = ++p;

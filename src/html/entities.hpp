@@ -22,6 +22,10 @@ struct Reference {
 // there is none, and its expansion in `out`.
 [[nodiscard]] std::size_t match_named_reference(std::string_view text, Reference& out);
 
+// For the module that has the common references only (base::kWholeModule is false): whether `text` holds what may be
+// one of the others. All that need no semicolon are common.
+[[nodiscard]] bool has_rare_reference(std::string_view text);
+
 inline constexpr std::size_t kLongestReference = 32; // "CounterClockwiseContourIntegral;"
 
 } // namespace maqal::html

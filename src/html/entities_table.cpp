@@ -1,22 +1,35 @@
 // The named character references (WHATWG HTML 13.5), 2,231 in 16 KB, 6.1 KB compressed: see make-entities.mjs for how
 // they are packed. The packed table is read once, when the first name is met (30 µs); the index that this makes is a
-// constant, whoever made it.
+// constant, whoever made it. The module that draws articles has the common ones only.
 #include <atomic>
 #include <cstdlib>
 #include <new>
+#include <span>
 
 #include "base/utf8.hpp"
+#include "base/whole_module.hpp"
 #include "html/entities.hpp"
 
 namespace maqal::html {
 
 namespace {
 
-constexpr char kPacked[] =
+constexpr char kAll[] =
 #include "html/entities_table.inc"
     ;
-constexpr std::size_t kPackedSize = sizeof(kPacked) - 1;
-constexpr std::size_t kEntries = 1992;
+constexpr char kCommon[] =
+#include "html/entities_common.inc"
+    ;
+constexpr std::size_t kAllEntries = 1992;
+constexpr std::size_t kCommonEntries = 343;
+
+// The one of them that this module has.
+[[nodiscard]] const char* packed() {
+    return base::kWholeModule ? kAll : kCommon;
+}
+[[nodiscard]] std::size_t entry_count() {
+    return base::kWholeModule ? kAllEntries : kCommonEntries;
+}
 constexpr std::size_t kSlots = 4096;      // of the hash table, a power of two, less than half of it used
 constexpr std::size_t kLongestLegacy = 6; // of the names that need no semicolon
 constexpr unsigned char kEscape = 31;
@@ -25,11 +38,11 @@ constexpr char16_t kSecond[] = {0x338, 0xFE00, 0x20D2, 0x20E5, 0x200A, 0x333, 0x
 struct Entry {
     char16_t first;
     char16_t second;    // 0: none
-    std::uint16_t name; // offset in kPacked
+    std::uint16_t name; // offset in packed()
     std::uint8_t length;
     bool legacy;
 
-    [[nodiscard]] std::string_view text() const { return {kPacked + name, length}; }
+    [[nodiscard]] std::string_view text() const { return {packed() + name, length}; }
 };
 
 [[nodiscard]] std::size_t hash(std::string_view name) {
@@ -39,7 +52,7 @@ struct Entry {
 }
 
 struct Index {
-    Entry entries[kEntries];
+    Entry entries[kAllEntries];
     std::uint16_t slots[kSlots]; // entry + 1, 0: free
 
     Index();
@@ -47,10 +60,10 @@ struct Index {
 };
 
 Index::Index() : slots{} {
-    const auto byte = [](std::size_t i) { return static_cast<unsigned char>(kPacked[i]); };
+    const auto byte = [](std::size_t i) { return static_cast<unsigned char>(packed()[i]); };
     std::uint32_t code_point = 0;
     std::size_t at = 0;
-    for (Entry& entry : entries) {
+    for (Entry& entry : std::span(entries).first(entry_count())) {
         std::uint32_t step = byte(at++);
         if (step == kEscape) {
             step = byte(at) * 256U + byte(at + 1);
@@ -58,15 +71,15 @@ Index::Index() : slots{} {
         }
         code_point += step;
         entry.first = static_cast<char16_t>(code_point);
-        entry.legacy = kPacked[at] == '!';
+        entry.legacy = byte(at) == '!';
         if (entry.legacy) ++at;
         entry.second = 0;
-        if (kPacked[at] == '#') {
-            entry.second = kSecond[kPacked[at + 1] - '0'];
+        if (byte(at) == '#') {
+            entry.second = kSecond[byte(at + 1) - '0'];
             at += 2;
         }
         entry.name = static_cast<std::uint16_t>(at);
-        while (at < kPackedSize && byte(at) > kEscape) ++at;
+        while (byte(at) > kEscape) ++at;
         entry.length = static_cast<std::uint8_t>(at - entry.name);
         std::size_t slot = hash(entry.text());
         while (slots[slot] != 0) slot = (slot + 1) % kSlots;

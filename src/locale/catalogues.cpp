@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "base/whole_module.hpp"
+
 namespace maqal::locale {
 
 namespace {
@@ -55,18 +57,34 @@ static_assert(sizeof(kTextsAr) < 65536 && sizeof(kTextsEn) < 65536);
 constexpr Offsets kOffsetsAr = find_offsets(kTextsAr);
 constexpr Offsets kOffsetsEn = find_offsets(kTextsEn);
 
+// The texts before those of sending and of what is wrong with a field: all that an article shows.
+template <std::size_t kSize> consteval std::array<char, kSize> first_texts(const char* texts) {
+    std::array<char, kSize> first = {};
+    for (std::size_t i = 0; i < kSize; ++i) first[i] = texts[i];
+    return first;
+}
+constexpr std::size_t kArticleMessages = static_cast<std::size_t>(Message::kSending);
+constexpr auto kArticleTextsAr = first_texts<kOffsetsAr.of[kArticleMessages]>(kTextsAr);
+constexpr auto kArticleTextsEn = first_texts<kOffsetsEn.of[kArticleMessages]>(kTextsEn);
+
+// The first one is fallen back to.
 constexpr Catalogue kCatalogues[] = {
-    {"en", false, kTextsEn, kOffsetsEn.of.data()}, // first: the one that is fallen back to
+    {"en", false, kTextsEn, kOffsetsEn.of.data()},
     {"ar", true, kTextsAr, kOffsetsAr.of.data()},
+};
+constexpr Catalogue kArticleCatalogues[] = {
+    {"en", false, kArticleTextsEn.data(), kOffsetsEn.of.data()},
+    {"ar", true, kArticleTextsAr.data(), kOffsetsAr.of.data()},
 };
 
 } // namespace
 
 const Catalogue& find_catalogue(std::string_view language) {
-    for (const Catalogue& catalogue : kCatalogues) {
+    const auto& catalogues = base::kWholeModule ? kCatalogues : kArticleCatalogues;
+    for (const Catalogue& catalogue : catalogues) {
         if (catalogue.language == language) return catalogue;
     }
-    return kCatalogues[0];
+    return catalogues[0];
 }
 
 } // namespace maqal::locale

@@ -8,6 +8,8 @@
 #include "base/limits.hpp"
 #include "base/text_buffer.hpp"
 #include "base/utf8.hpp"
+#include "base/whole_module.hpp"
+#include "html/entities.hpp"
 #include "source/json_prepare.hpp"
 
 namespace maqal::source::json {
@@ -39,7 +41,10 @@ public:
         if (is_beyond_double(text)) return fail(DiagnosticCode::kJsonSyntax, "number out of range");
         return append(Type::kNumber, arena_.copy(text)) != nullptr;
     }
-    bool string(Library::string_t& text) { return append(Type::kString, copy(text)) != nullptr; }
+    bool string(Library::string_t& text) {
+        if (!base::kWholeModule && html::has_rare_reference(text)) return fail(DiagnosticCode::kElsewhere);
+        return append(Type::kString, copy(text)) != nullptr;
+    }
     bool binary(Library::binary_t&) { return false; }
     bool start_object(std::size_t) { return start(Type::kObject); }
     bool key(Library::string_t& text) {

@@ -1,6 +1,7 @@
 #include "source/source.hpp"
 
 #include "base/limits.hpp"
+#include "base/whole_module.hpp"
 #include "source/adapters.hpp"
 
 namespace maqal::source {
@@ -50,7 +51,10 @@ article::Article* read_article(std::string_view bytes, const ReadOptions& option
     }
     switch (format) {
     case Format::kWordPressPost: return read_wordpress_post(*item, options, arena, diagnostics);
-    case Format::kMaqalArticle: return read_maqal_article(*item, options, arena, diagnostics);
+    case Format::kMaqalArticle:
+        if (base::kWholeModule) return read_maqal_article(*item, options, arena, diagnostics);
+        diagnostics.add(DiagnosticCode::kElsewhere, Severity::kError, {});
+        return nullptr;
     case Format::kWordPressError: report_wordpress_error(reader, *item); return nullptr;
     case Format::kWordPressComments:
     case Format::kUnknown: break;

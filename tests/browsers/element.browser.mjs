@@ -67,6 +67,33 @@ export default [
         },
     },
     {
+        name: "an article of another format is drawn by the whole module, which is asked for then",
+        async run(page, { server }) {
+            server.route("/own.json", { body: { format: "maqal-article/1", headline: "بصيغة مقال", body: [] } });
+            await page.goto(open(server, '<maqal-article src="/own.json"></maqal-article>'));
+            await page.waitForElement(HEADLINE);
+            assert.equal(await page.text(HEADLINE), "بصيغة مقال");
+            const asked = server.asked.map((/** @type {any} */ { path }) => path).filter((/** @type {string} */ path) => path.endsWith(".wasm"));
+            assert.deepEqual(asked, ["/dist/maqal.wasm", "/dist/maqal-full.wasm"]);
+        },
+    },
+    {
+        name: "the article of a tag in the head is asked for before there is a body",
+        async run(page, { server }) {
+            servePost(server);
+            server.route("/slow.js", { delay: 600, headers: { "content-type": "text/javascript" }, body: "" });
+            await page.goto(server.page("/", `<!doctype html><html lang="ar"><meta charset="utf-8">
+                <script async src="/dist/maqal.js" data-src="/post.json"></script><script src="/slow.js"></script><body>`));
+            await page.waitForElement(HEADLINE);
+            const [post, ready] = await page.evaluate(() => [
+                performance.getEntriesByName(new URL("/post.json", location).href),
+                performance.getEntriesByType("navigation")[0].domInteractive,
+            ]);
+            assert.equal(post.length, 1, "once");
+            assert.ok(post[0].startTime < ready, `${post[0].startTime} < ${ready}`);
+        },
+    },
+    {
         name: "attributes that change together are drawn once",
         async run(page, { server }) {
             servePost(server);
@@ -311,7 +338,7 @@ export default [
             assert.ok(await page.text(HEADLINE));
             assert.deepEqual(server.asked.filter((/** @type {any} */ { path }) => /wasm|json/.test(path)), []);
             await page.click([ARTICLE, "#field-content"]);
-            await page.waitFor(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("maqal.wasm")));
+            await page.waitFor(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("maqal-full.wasm")));
             assert.deepEqual(await events(page), []);
         },
     },

@@ -148,7 +148,7 @@ export default [
         async run(page, { server }) {
             await open(page, server);
             await page.click(field("author_email"));
-            await page.waitFor(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("maqal.wasm")));
+            await page.waitFor(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("maqal-full.wasm")));
             await page.type("reader@");
             assert.equal((await shown(page, "author_email")).error, "");
             await page.press("Tab");

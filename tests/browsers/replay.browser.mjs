@@ -120,7 +120,7 @@ export default [
     {
         name: "after a trap the next use has a new instance",
         async run(page, { server }) {
-            server.route("/dist/maqal.wasm", { headers: { "content-type": "application/wasm" }, body: fakeCore() });
+            server.route("/dist/maqal-full.wasm", { headers: { "content-type": "application/wasm" }, body: fakeCore() });
             server.page("/trap", '<!doctype html><html lang="en"><meta charset="utf-8">');
             await page.goto(`${server.origin}/trap`);
             const seen = await page.evaluate(async () => {

@@ -2,7 +2,7 @@
  * `node tests/tools/size.mjs`: what travels on the wire, raw and brotli (level 11), against the budget; and which stage
  * of the core each kilobyte of the module belongs to. Exit status 1 above the budget.
  *
- * The stages are read off build/wasm, the same module with its function names and a linker map: link-time optimisation
+ * The stages are read off build/wasm, the same modules with its function names and a linker map: link-time optimisation
  * has merged the files by then, so the namespace of a function says whose it is. Code that was inlined counts where it
  * landed.
  */
@@ -14,7 +14,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const dist = join(root, "dist");
 
-/** What a page loads before it shows an article; the style sheet is inside maqal.js. */
+/** What a page loads before it shows an article of WordPress; the style sheet is inside maqal.js. */
 const FIRST_PAINT = ["maqal.js", "maqal.wasm"];
 const FIRST_PAINT_BUDGET = 32 * 1024;
 
@@ -142,11 +142,12 @@ function printScript() {
     }
 }
 
-function printStages() {
+/** @param {string} module without its ending */
+function printStages(module) {
     const folder = join(root, "build/wasm");
-    const bytes = readFileSync(join(folder, "maqal.wasm"));
+    const bytes = readFileSync(join(folder, `${module}.wasm`));
     const code = functions(bytes);
-    const data = dataByOwner(readFileSync(join(folder, "maqal.map"), "utf8"));
+    const data = dataByOwner(readFileSync(join(folder, `${module}.map`), "utf8"));
     /** @type {Map<string, { size: number, parts: Uint8Array[] }>} */
     const stages = new Map();
     for (const { name, start, end } of code) {
@@ -158,7 +159,7 @@ function printStages() {
     const whole = brotli(Buffer.concat(code.map(({ start, end }) => bytes.subarray(start, end))));
     const rest = (/** @type {string} */ left) =>
         brotli(Buffer.concat(code.filter(({ name }) => owner(name) !== left).map(({ start, end }) => bytes.subarray(start, end))));
-    console.log("\nThe module, by stage: code, the brotli bytes of that code which would go with it, constant data (raw)");
+    console.log(`\n${module}.wasm, by stage: code, the brotli bytes of that code which would go with it, constant data (raw)`);
     row("", "code", "brotli", "data");
     const names = [...new Set([...stages.keys(), ...data.keys()])];
     const weight = (/** @type {string} */ name) => (stages.get(name)?.size ?? 0) + (data.get(name) ?? 0);
@@ -174,7 +175,8 @@ function printStages() {
 
 const fits = printFiles();
 printScript();
-printStages();
+printStages("maqal");
+printStages("maqal-full");
 if (!fits) {
     console.error("\nThe first paint is above its budget.");
     process.exitCode = 1;

@@ -1,7 +1,7 @@
 /** Maqal in browsers: the element <maqal-article>, and the same functions as on servers. */
-import type { ArticleInput, CommentFields, Diagnostic, Maqal, MaqalOptions } from "./server.js";
+import type { ArticleInput, CommentFields, Diagnostic, Maqal, MaqalOptions } from "./server.mjs";
 
-export type * from "./server.js";
+export type * from "./server.mjs";
 
 export interface MaqalRenderDetail {
     title: string;
@@ -74,7 +74,7 @@ export function mount(
     options: MountOptions,
 ): { element: MaqalArticleElement; dispose(): void };
 
-/** Without `wasm`, the module that the elements use. */
+/** Without `wasm`, maqal-full.wasm of the package. */
 export function createMaqal(options?: MaqalOptions): Promise<Maqal>;
 
 export const version: string;
