@@ -41,7 +41,7 @@ const look = (page, index = 0) =>
             hero: of(".hero img")?.naturalWidth ?? 0,
             caption: of(".hero figcaption")?.innerText ?? "",
             related: root.querySelectorAll(".related .card").length,
-            comments: root.querySelectorAll(".comments .comment").length,
+            comments: [...root.querySelectorAll(".comment-body")].map((body) => body.textContent.trim()),
             form: Boolean(of("form.form textarea")),
             direction: style("article.article").direction,
             language: of("article.article")?.lang ?? "",
@@ -75,7 +75,8 @@ function assertWhole(seen, direction, language) {
     assert.ok(seen.hero > 0, "a picture that is loaded");
     assert.ok(seen.caption.length > 3, "its caption");
     if (language === "ar") assert.ok(seen.related >= 1, "related stories"); // the English one comes from WordPress' JSON
-    assert.ok(seen.comments >= 1, "comments");
+    assert.ok(seen.comments.length >= 1, "comments");
+    for (const comment of seen.comments) assert.ok(comment.length > 3, "comments with what they say");
     assert.ok(seen.form, "a form");
     assert.equal(seen.direction, direction);
     assert.match(seen.language, new RegExp(`^${language}\\b`));
