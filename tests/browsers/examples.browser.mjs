@@ -113,6 +113,24 @@ export default [
         },
     },
     {
+        name: "a comment in another direction begins at its own side",
+        async run(page, { server }) {
+            mountExamples(server);
+            await page.goto(`${server.origin}/arabic.html`);
+            await drawn(page);
+            await scrolledThrough(page);
+            const [text, box] = await page.evaluate(() => {
+                const bodies = document.querySelector("maqal-article").shadowRoot.querySelectorAll(".comment-body");
+                const paragraph = [...bodies].find((body) => body.textContent.includes("Très")).firstElementChild;
+                const range = document.createRange();
+                range.selectNodeContents(paragraph);
+                return [range, paragraph].map((what) => what.getBoundingClientRect().toJSON());
+            });
+            assert.ok(text.width < box.width / 1.3, "it is shorter than the line");
+            assert.ok(Math.abs(text.left - box.left) < 2, `${text.left} is the left of ${box.left}`);
+        },
+    },
+    {
         name: "the English article takes the place of its fallback",
         async run(page, { server, shots }) {
             mountExamples(server);
