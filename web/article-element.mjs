@@ -149,6 +149,8 @@ export class MaqalArticleElement extends Base {
         this.#input = undefined;
         this.#isDrawn = false;
         this.#loading?.abort();
+        this.#reading?.abort();
+        this.#reading = undefined;
         this.#queue();
     }
 

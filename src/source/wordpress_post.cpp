@@ -177,7 +177,9 @@ Article* read_wordpress_post(const Value& post, const ReadOptions& options, base
     const std::string_view replies = wordpress::first_link(reader, &post, "replies");
     std::string_view root = wordpress::site_root(replies);
     if (root.empty()) root = wordpress::site_root(wordpress::first_link(reader, &post, "self"));
-    out->comment_service = wordpress::read_comment_service(reader, post, replies, root);
+    // Behind a password the server refuses the comments as well.
+    const bool refused = out->is_protected && out->body == nullptr;
+    if (!refused) out->comment_service = wordpress::read_comment_service(reader, post, replies, root);
     out->comment_service.post = id;
     out->breadcrumb = wordpress::read_breadcrumb(reader, post, terms, *out, root);
     return out;

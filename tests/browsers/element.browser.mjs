@@ -128,6 +128,20 @@ export default [
         },
     },
     {
+        name: "a new address stops what was still read for the comments of the old one",
+        async run(page, { server }) {
+            servePost(server);
+            server.route(REST, { status: 500, body: {}, delay: 700 });
+            server.route("/other.json", { body: { format: "maqal-article/1", headline: "آخر", body: [] } });
+            await page.goto(open(server, '<maqal-article src="/post.json"></maqal-article>'));
+            await page.waitForElement(HEADLINE);
+            await page.evaluate(() => (document.querySelector("maqal-article").src = "/other.json"));
+            await waitForTitle(page, "آخر");
+            await new Promise((done) => setTimeout(done, 1200));
+            assert.deepEqual(await events(page), ["maqal-render", "maqal-render"]);
+        },
+    },
+    {
         name: "an element that is taken out stops, and starts again when it comes back",
         async run(page, { server }) {
             servePost(server, "/post.json", {}, { delay: 400 });

@@ -108,6 +108,8 @@ TEST_CASE("entities in titles and names are decoded once, markup in a title goes
 TEST_CASE("an error that was embedded in place of data is tolerated and noted") {
     const Reading reading(fixture("wordpress/post-115.json"));
     CHECK(reading.article->is_protected);
+    CHECK(reading.article->comment_service.rest.text().empty()); // the server refuses them as well
+    CHECK(reading.article->comment_service.classic.text().empty());
     CHECK(reading.article->body == nullptr);
     CHECK(!reading.article->has_comments);
     CHECK(reading.report() ==
