@@ -1,5 +1,4 @@
 // One function per block. Each opens what it draws before the children and returns how many elements stand open.
-#include "host/host.hpp"
 #include "render/card.hpp"
 #include "render/content.hpp"
 
@@ -272,7 +271,7 @@ void write_joined(Context& context, Attribute name, std::string_view a, std::str
 
 void write_number(Context& context, std::int64_t number) {
     context.scratch.clear();
-    host::format_number(context.locale.host_tag(), number, context.scratch);
+    context.locale.format_number(number, context.scratch);
     context.text(context.scratch.view());
 }
 

@@ -68,10 +68,10 @@ void render_time(Context& context, const article::DateTime& time, bool with_time
     context.attribute(Attribute::kDatetime, context.scratch.view());
     const host::CivilTime civil{time.year, time.month, time.day, time.hour, time.minute};
     context.scratch.clear();
-    host::format_date(context.locale.host_tag(), civil, context.scratch);
     if (with_time && time.has_time) {
-        context.scratch.append(context.locale.text(locale::Message::kListSeparator));
-        host::format_time(context.locale.host_tag(), civil, context.scratch);
+        context.locale.format_date_time(civil, context.scratch);
+    } else {
+        context.locale.format_date(civil, context.scratch);
     }
     context.text(context.scratch.view());
     context.close();
