@@ -12,6 +12,12 @@ using locale::Message;
 
 namespace {
 
+// Opens the part that a content tree is drawn in, with the tree's direction where it is not the article's.
+void open_root(Context& context, Element element, std::string_view part, const article::Node* root) {
+    context.open_part(element, part);
+    if (root != nullptr) context.attribute_if(Attribute::kDir, direction_name(root->direction));
+}
+
 void render_breadcrumb(Context& context, const Article& article) {
     if (article.breadcrumb.empty()) return;
     context.open_part(Element::kNav, "breadcrumb");
@@ -72,12 +78,12 @@ void render_header(Context& context, const Article& article) {
         context.close();
     }
     if (article.headline != nullptr) {
-        context.open_part(Element::kH1, "headline");
+        open_root(context, Element::kH1, "headline", article.headline);
         render_content(context, article.headline);
         context.close();
     }
     if (article.standfirst != nullptr) {
-        context.open_part(Element::kDiv, "standfirst");
+        open_root(context, Element::kDiv, "standfirst", article.standfirst);
         render_content(context, article.standfirst);
         context.close();
     }
@@ -95,7 +101,7 @@ void render_hero(Context& context, const Article& article) {
     context.open_part(Element::kFigure, "hero");
     render_image(context, article.hero, {}, false);
     if (article.hero_caption != nullptr) {
-        context.open_part(Element::kFigcaption, "caption");
+        open_root(context, Element::kFigcaption, "caption", article.hero_caption);
         render_content(context, article.hero_caption);
         context.close();
     }
@@ -103,7 +109,7 @@ void render_hero(Context& context, const Article& article) {
 }
 
 void render_body(Context& context, const Article& article) {
-    context.open_part(Element::kDiv, "body");
+    open_root(context, Element::kDiv, "body", article.body);
     if (article.is_protected && article.body == nullptr) {
         context.open_part(Element::kP, "protected");
         context.message(Message::kProtected);

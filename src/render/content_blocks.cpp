@@ -299,6 +299,7 @@ std::uint32_t open_footnote(Context& context, const Node& node, bool) {
     const article::Footnote& note = *node.data.footnote;
     context.open(Element::kLi);
     write_joined(context, Attribute::kId, kFootnotePrefix, note.id);
+    context.attribute_if(Attribute::kDir, direction_name(node.direction));
     // The link back stands first in the source and last in the eye: the children come between.
     context.open(Element::kA, "footnote-back");
     context.attribute(Attribute::kRole, "doc-backlink");

@@ -164,6 +164,32 @@ std::string replayed(const Call& call) {
             }
         }
 
+        TEST_CASE("headline, standfirst, caption and footnotes of the other direction say so, the others do not") {
+            constexpr std::string_view kMixed = R"json({
+              "format": "maqal-article/1", "lang": "ar", "url": "https://news.example/a",
+              "headline": "Harbour News", "standfirst": "The sea, again.",
+              "hero": {"image": {"src": "https://img.example/1.jpg", "alt": ""}, "caption": "The pier"},
+              "body": ["نص عربي", {"type": "footnotes", "items": [
+                {"id": "a", "content": "Cast in 1884."}, {"id": "b", "content": "حاشية"}]}]
+            })json";
+            const Call call(test::render(kMixed, R"({"sink":"html","lang":"ar"})"));
+            const std::string_view html = call.output();
+            CHECK(contains(html, "part=\"headline\" dir=\"ltr\">Harbour"));
+            CHECK(contains(html, "part=\"standfirst\" dir=\"ltr\">The sea"));
+            CHECK(contains(html, "part=\"caption\" dir=\"ltr\">The pier"));
+            CHECK(contains(html, "<li id=\"maqal-fn-a\" dir=\"ltr\">"));
+            CHECK(contains(html, "<li id=\"maqal-fn-b\">"));
+            const Call same(test::render(kPost, R"({"sink":"html","lang":"ar"})"));
+            CHECK(contains(same.output(), "part=\"headline\">البحر"));
+        }
+
+        TEST_CASE("a body of bare text of the other direction says so") {
+            const Call call(test::render(R"({"id": 5, "type": "post", "link": "https://news.example/a",
+                "title": {"rendered": "عنوان"}, "content": {"rendered": "Bare text."}})",
+                                         R"({"sink":"html","lang":"ar"})"));
+            CHECK(contains(call.output(), "part=\"body\" dir=\"ltr\">Bare text."));
+        }
+
         TEST_CASE("what the shim is told: title, language, direction and where comments are") {
             const Call call(test::render(kPost, R"({"lang":"ar"})"));
             const std::string_view meta = call.part(MAQAL_META);
