@@ -14,7 +14,8 @@ namespace maqal::source {
 
 enum class Format : std::uint8_t {
     kUnknown,
-    kWordPressPost,     // an object of wp/v2/posts or wp/v2/pages, or an array of exactly one
+    kWordPressPost,     // an object of wp/v2/posts or wp/v2/pages, or an array of them: the first one is taken,
+                        // others are reported (article.too_many_items)
     kWordPressComments, // an array of wp/v2/comments
     kWordPressError,    // {"code", "message", "data": {"status"}}
     kMaqalArticle,      // {"format": "maqal-article/1", …}
