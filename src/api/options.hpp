@@ -23,7 +23,7 @@ struct RenderCall {
     bool form = true;
     bool avatars = false;
     bool data_images = false;
-    std::size_t input_bytes = 0; // 0: limits::kInputBytes
+    std::size_t input_bytes = 0; // 0: as source::ReadOptions
     // HTML only
     bool shadow_root = true; // false: what stands in the shadow root alone
     std::string_view css_href = "maqal.css";

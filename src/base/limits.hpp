@@ -9,6 +9,7 @@ namespace maqal::limits {
 
 // --- JSON input -------------------------------------------------------------------------------------------------
 inline constexpr std::size_t kInputBytes = std::size_t{8} << 20;     // default; a host may raise it by options
+inline constexpr std::size_t kCommentListBytes = std::size_t{32} << 20; // … of a list of comments: kComments of 3 KB
 inline constexpr std::size_t kInputBytesMax = std::size_t{64} << 20; // what a host may raise it to
 inline constexpr std::size_t kOptionsBytes = std::size_t{1} << 20;   // options, rules, fields, events
 inline constexpr std::uint32_t kJsonDepth = 128;                     // nested arrays and objects

@@ -15,9 +15,9 @@ namespace {
 
 constexpr std::string_view kMaqalFormat = "maqal-article/1";
 
-const Value* parse(std::string_view bytes, const ReadOptions& options, base::Arena& arena,
+const Value* parse(std::string_view bytes, const ReadOptions& options, std::size_t default_bytes, base::Arena& arena,
                    base::Diagnostics& diagnostics) {
-    std::size_t most = options.input_bytes == 0 ? limits::kInputBytes : options.input_bytes;
+    std::size_t most = options.input_bytes == 0 ? default_bytes : options.input_bytes;
     if (most > limits::kInputBytesMax) most = limits::kInputBytesMax;
     return json::read(bytes, {most, limits::kJsonDepth}, arena, diagnostics);
 }
@@ -41,7 +41,7 @@ Format detect_format(const Value& root) {
 
 article::Article* read_article(std::string_view bytes, const ReadOptions& options, base::Arena& arena,
                                base::Diagnostics& diagnostics) {
-    const Value* root = parse(bytes, options, arena, diagnostics);
+    const Value* root = parse(bytes, options, limits::kInputBytes, arena, diagnostics);
     if (root == nullptr) return nullptr;
     Reader reader(arena, diagnostics, options.base_url, options.data_images);
     const Value* item = root->type == Type::kArray && root->first != nullptr ? root->first : root;
@@ -66,7 +66,7 @@ article::Article* read_article(std::string_view bytes, const ReadOptions& option
 
 bool read_comments(std::string_view bytes, const ReadOptions& options, base::Arena& arena,
                    base::Diagnostics& diagnostics, std::span<const article::Comment>& out) {
-    const Value* root = parse(bytes, options, arena, diagnostics);
+    const Value* root = parse(bytes, options, limits::kCommentListBytes, arena, diagnostics);
     if (root == nullptr) return false;
     Reader reader(arena, diagnostics, options.base_url, options.data_images);
     if (is_wordpress_error(root)) {

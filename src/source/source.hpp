@@ -23,7 +23,7 @@ enum class Format : std::uint8_t {
 
 struct ReadOptions {
     std::string_view base_url;   // address the bytes came from, for relative references; may be empty
-    std::size_t input_bytes = 0; // 0: limits::kInputBytes
+    std::size_t input_bytes = 0; // 0: limits::kInputBytes, of read_comments() limits::kCommentListBytes
     bool data_images = false;
 };
 

@@ -7,6 +7,7 @@
 
 #include "tests/api/call.hpp"
 #include "base/arena.hpp"
+#include "base/limits.hpp"
 #include "base/text_buffer.hpp"
 #include "sink/dom_operations.hpp"
 #include "sink/html_text.hpp"
@@ -188,6 +189,26 @@ std::string replayed(const Call& call) {
                 "title": {"rendered": "عنوان"}, "content": {"rendered": "Bare text."}})",
                                          R"({"sink":"html","lang":"ar"})"));
             CHECK(contains(call.output(), "part=\"body\" dir=\"ltr\">Bare text."));
+        }
+
+        TEST_CASE("5,000 comments of 2 KB each are a list, though more than an article may have") {
+            std::string list = "[";
+            const std::string text(2000, 'x');
+            for (int id = 1; id <= 5000; ++id) {
+                list += (id == 1 ? "{" : ",{") + ("\"id\":" + std::to_string(id)) +
+                        R"(,"author_name":"a","content":{"rendered":"<p>)" + text + "</p>\"}}";
+            }
+            list += "]";
+            CHECK(list.size() > limits::kInputBytes);
+            const Call call(test::render(list, R"({"sink":"html","view":"comments","lang":"en"})"));
+            CHECK(call.status() == MAQAL_DONE);
+            CHECK(contains(call.output(), "id=\"comment-5000\""));
+            CHECK(call.diagnostics() == "[]");
+            const Call bounded(test::render(list, R"({"view":"comments","input_bytes":8388608})"));
+            CHECK(contains(bounded.diagnostics(), "json.too_large"));
+            const std::string endless(limits::kCommentListBytes + 1, ' ');
+            CHECK(contains(Call(test::render(endless, R"({"view":"comments"})")).diagnostics(), "json.too_large"));
+            CHECK(contains(Call(test::render(list, "{}")).diagnostics(), "json.too_large"));
         }
 
         TEST_CASE("what the shim is told: title, language, direction and where comments are") {
