@@ -10,8 +10,8 @@ const formatters = new Map();
 
 /**
  * @template T
- * @param {new (locale: string, options: any) => T} Formatter
- * @param {string} locale BCP 47, possibly invalid: then English answers
+ * @param {new (locales: string | string[], options: any) => T} Formatter
+ * @param {string} locale BCP 47, possibly invalid or unknown: then English answers, not the language of the host
  * @param {object} options the same for each Formatter and `variant`
  * @param {string} variant tells apart what one Formatter is made for
  * @returns {T}
@@ -21,7 +21,7 @@ function formatter(Formatter, locale, options, variant) {
     let made = formatters.get(key);
     if (!made) {
         try {
-            made = new Formatter(locale, options);
+            made = new Formatter([locale, "en"], options);
         } catch {
             made = new Formatter("en", options);
         }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 
 import { answer } from "../../web/host.mjs";
@@ -32,6 +33,22 @@ test("the six Arabic plural forms have their numbers", () => {
 test("a tag that is none is answered in English", () => {
     assert.equal(answer(DATE, "not a tag!", "2024 1 2 0 0"), "January 2, 2024");
     assert.equal(answer(DATE, "", "2024 1 2 0 0"), "January 2, 2024");
+});
+
+test("a language that the host does not know is answered in English, not in the host's own", () => {
+    const module = JSON.stringify(new URL("../../web/host.mjs", import.meta.url).href);
+    const ask = `const { answer } = await import(${module});
+        const own = new Intl.NumberFormat().resolvedOptions().locale;
+        const answers = [[1, "2024 1 2 13 5"], [2, "2024 1 2 13 5"], [3, "1234567"], [4, "1"]];
+        const ask = (locale) => answers.map(([operation, argument]) => answer(operation, locale, argument));
+        console.log(JSON.stringify({ own, unknown: ask("xx-u-ca-gregory-nu-latn"), none: ask("not a tag!"), en: ask("en") }));`;
+    const env = { ...process.env, LC_ALL: "de_DE.UTF-8", LANG: "de_DE.UTF-8" };
+    const output = execFileSync(process.execPath, ["--input-type=module", "-e", ask], { env, encoding: "utf8" });
+    const { own, unknown, none, en } = JSON.parse(output);
+    assert.equal(own, "de-DE", "the host's own language is another");
+    assert.equal(en[0], "January 2, 2024");
+    assert.deepEqual(unknown, en);
+    assert.deepEqual(none, en);
 });
 
 test("graphemes are what people count", () => {
