@@ -145,7 +145,8 @@ export class CommentForm {
         if (!field || !this.#core) return;
         try {
             const input = encode(JSON.stringify(this.#fields));
-            const { output } = this.#core.call("maqal_validate", input, encode(JSON.stringify(this.#rules)));
+            const rules = { ...this.#rules, as_form: true }; // what would be sent is judged, as the composer does
+            const { output } = this.#core.call("maqal_validate", input, encode(JSON.stringify(rules)));
             const verdict = JSON.parse(decode(output));
             /** @type {Issue[]} */
             const issues = verdict.issues ?? [];

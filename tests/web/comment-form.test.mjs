@@ -202,6 +202,22 @@ test("a field is judged when it is left, and mended while typing", async () => {
     assert.equal(email.getAttribute("aria-invalid"), "false");
 });
 
+test("what is typed is judged as the form would send it, by the rules that the composer was given", async () => {
+    answers.submit = () => effects();
+    wire();
+    const url = $("field-author_url");
+    fire(url, "focusin");
+    await settle();
+    url.value = "news.example"; // the form will put https:// before it
+    fire(url, "input");
+    const { name, second } = calls.at(-1);
+    assert.equal(name, "maqal_validate");
+    assert.deepEqual(second, { profile: "wordpress", lang: "ar", as_form: true });
+    await submit();
+    const init = calls.find((call) => call.second.type === "init");
+    assert.deepEqual({ ...init.second.rules, as_form: true }, second);
+});
+
 test("nothing is judged while an input method composes", async () => {
     answers.maqal_validate = { issues: [issue("content", "Bad")] };
     wire();
