@@ -290,7 +290,8 @@ export class MaqalArticleElement extends Base {
     /** A comment was published: the list is read once more, so that its writer sees it stand there. */
     #refreshComments() {
         const { rest, post } = this.shadowRoot?.querySelector("form")?.dataset ?? {};
-        if (rest) this.#readComments(rest, Number(post), this.#input?.url ?? this.baseURI, true);
+        // A comment may be accepted after the element has left the page: then nobody looks at the list.
+        if (rest && this.isConnected) this.#readComments(rest, Number(post), this.#input?.url ?? this.baseURI, true);
     }
 
     /**

@@ -39,6 +39,11 @@ import { decode, encode } from "./text.mjs";
 /** How long a comment may be under way. A server that checks for spam at another one takes 10 s now and then. */
 const SEND_TIMEOUT = 45_000;
 
+/**
+ * A comment under way is not taken back where its form leaves the page, for good or for a move: aborted, it might have
+ * arrived or not. The request ends by itself within SEND_TIMEOUT, its answer goes to the composer and to the listeners as
+ * ever, and then nothing holds the form any more.
+ */
 export class CommentForm {
     /** @type {HTMLFormElement} */
     #form;

@@ -170,6 +170,28 @@ test("a second submit while the first is under way does nothing", async () => {
     assert.equal(calls.filter(({ second }) => second.type === "submit").length, 2);
 });
 
+test("a comment under way ends although its form has left the page", async () => {
+    let answer, signal;
+    globalThis.fetch = (_, init) => {
+        signal = init.signal;
+        return new Promise((resolve) => (answer = resolve));
+    };
+    answers.submit = () => effects(send);
+    answers.response = () => effects({ type: "issues", title: "One", issues: [issue("content", "Bad")] }, { type: "status", state: "accepted", message: "Thanks" }, { type: "clear", fields: ["content"] }, { type: "event", name: "maqal-comment", detail: { id: 5 } });
+    wire();
+    $("field-content").value = "text";
+    await submit();
+    form.closest("section").remove();
+    await settle();
+    assert.equal(signal.aborted, false, "what was sent is not taken back");
+    answer(new Response('{"id":5}', { status: 201 }));
+    await settle();
+    assert.equal(calls.at(-1).second.type, "response");
+    assert.deepEqual(emitted.map(([name]) => name), ["maqal-submit", "maqal-comment"]);
+    assert.equal($("field-content").value, "");
+    assert.equal(form.querySelector(".submit").getAttribute("aria-disabled"), "false");
+});
+
 test("a listener that cancels maqal-submit takes the comment over: nothing is sent", async () => {
     globalThis.fetch = () => assert.fail("sent");
     answers.submit = () => effects(send);
