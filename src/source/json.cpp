@@ -23,8 +23,8 @@ using Library = nlohmann::json;
 // The handler of nlohmann's SAX interface: links values in the arena. Every function returns whether to go on.
 class Builder {
 public:
-    Builder(const ReadLimits& limits, base::Arena& arena, base::Diagnostics& diagnostics)
-        : limits_(limits), arena_(arena), diagnostics_(diagnostics), open_(arena), sorted_(arena) {}
+    Builder(const Strings& strings, const ReadLimits& limits, base::Arena& arena, base::Diagnostics& diagnostics)
+        : strings_(strings), limits_(limits), arena_(arena), diagnostics_(diagnostics), open_(arena), sorted_(arena) {}
 
     bool null() { return append(Type::kNull, {}) != nullptr; }
     bool boolean(bool value) {
@@ -41,14 +41,15 @@ public:
         if (is_beyond_double(text)) return fail(DiagnosticCode::kJsonSyntax, "number out of range");
         return append(Type::kNumber, arena_.copy(text)) != nullptr;
     }
-    bool string(Library::string_t& text) {
+    bool string(Library::string_t&) {
+        const std::string_view text = take_string();
         if (!base::kWholeModule && html::has_rare_reference(text)) return fail(DiagnosticCode::kElsewhere);
-        return append(Type::kString, copy(text)) != nullptr;
+        return append(Type::kString, text) != nullptr;
     }
     bool binary(Library::binary_t&) { return false; }
     bool start_object(std::size_t) { return start(Type::kObject); }
-    bool key(Library::string_t& text) {
-        key_ = copy(text);
+    bool key(Library::string_t&) {
+        key_ = take_string();
         return true;
     }
     bool end_object() {
@@ -119,8 +120,11 @@ private:
         return append(Type::kNumber, arena_.copy(digits.view())) != nullptr;
     }
 
-    std::string_view copy(const Library::string_t& text) {
-        if (text.find('\0') == Library::string_t::npos) return arena_.copy(text);
+    // The parser comes to the strings in the order in which they were taken out, and to none that was not.
+    std::string_view take_string() {
+        if (taken_ == strings_.texts.size()) return {};
+        const std::string_view text = strings_.texts[taken_++];
+        if (text.find('\0') == std::string_view::npos) return text;
         diagnostics_.add(DiagnosticCode::kJsonNul, Severity::kWarning, {}, "\\u0000");
         base::TextBuffer out;
         for (const char c : text) c == '\0' ? out.append_code_point(base::kReplacement) : out.append(c);
@@ -140,6 +144,8 @@ private:
         }
     }
 
+    const Strings& strings_;
+    std::size_t taken_ = 0;
     const ReadLimits& limits_;
     base::Arena& arena_;
     base::Diagnostics& diagnostics_;
@@ -156,10 +162,10 @@ private:
 
 const Value* read(std::string_view bytes, const ReadLimits& limits, base::Arena& arena,
                   base::Diagnostics& diagnostics) {
-    Prepared prepared;
+    Prepared prepared(arena);
     if (!prepare(bytes, limits.bytes, arena, diagnostics, prepared)) return nullptr;
-    Builder builder(limits, arena, diagnostics);
-    const std::string_view text = prepared.text;
+    Builder builder(prepared.strings, limits, arena, diagnostics);
+    const std::string_view text = prepared.strings.skeleton.view();
     if (Library::sax_parse(text.begin(), text.end(), &builder)) return builder.root();
     if (!builder.reported()) {
         base::TextBuffer detail;

@@ -1,5 +1,6 @@
-// JSON into the arena: nlohmann-json's SAX parser behind limits of our own. The values are plain structs and views in
-// the arena (some 70 bytes each); nothing of nlohmann's own document type is built.
+// JSON into the arena: nlohmann-json's SAX parser behind limits of our own, which is handed everything but the insides
+// of strings (json_strings.hpp). The values are plain structs in the arena (some 70 bytes each); nothing of nlohmann's
+// own document type is built.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +33,8 @@ struct ReadLimits {
 // Null where the input is no JSON or over a limit; the reason is then an error in `diagnostics`, for json.syntax with
 // "byte N" (offset into `bytes`) as detail. A BOM is skipped, invalid UTF-8, lone surrogate escapes and the escape
 // \u0000 become U+FFFD, each reported. A NUL byte is an error (json.nul), a number of 10^308 and beyond as well.
-// Linear but for duplicate keys, n log n in the members of one object.
+// Linear but for duplicate keys, n log n in the members of one object. Keys and texts are views into `bytes` or the
+// arena: both must live as long as the values.
 [[nodiscard]] const Value* read(std::string_view bytes, const ReadLimits& limits, base::Arena& arena,
                                 base::Diagnostics& diagnostics);
 

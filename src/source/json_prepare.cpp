@@ -1,7 +1,6 @@
 #include "source/json_prepare.hpp"
 
 #include <cstdint>
-#include <cstring>
 #include <utility>
 
 #include "base/utf8.hpp"
@@ -10,50 +9,6 @@ namespace maqal::source::json {
 
 using base::DiagnosticCode;
 using base::Severity;
-
-namespace {
-
-// The four hexadecimal digits at `at`, or -1.
-std::int32_t hex4(std::string_view text, std::size_t at) {
-    if (at + 4 > text.size()) return -1;
-    std::int32_t value = 0;
-    for (std::size_t i = at; i < at + 4; ++i) {
-        const char c = base::ascii_lower(text[i]);
-        if (!base::is_ascii_digit(c) && (c < 'a' || c > 'f')) return -1;
-        value = value * 16 + (c <= '9' ? c - '0' : c - 'a' + 10);
-    }
-    return value;
-}
-
-// Rewrites each \uD800…\uDFFF that is not half of a pair as \ufffd, which has the same length. Outside strings a
-// reverse solidus is an error anyway, so strings need not be told apart.
-std::string_view repair_surrogates(std::string_view text, base::Arena& arena, bool& repaired) {
-    char* copy = nullptr;
-    std::size_t at = 0;
-    while ((at = text.find('\\', at)) != std::string_view::npos) {
-        const std::int32_t unit = at + 1 < text.size() && text[at + 1] == 'u' ? hex4(text, at + 2) : -1;
-        if (unit < 0xD800 || unit > 0xDFFF) {
-            at += unit < 0 ? 2 : 6;
-            continue;
-        }
-        const bool escape_follows = unit < 0xDC00 && text.substr(at + 6, 2) == "\\u";
-        const std::int32_t low = escape_follows ? hex4(text, at + 8) : -1;
-        if (low >= 0xDC00 && low <= 0xDFFF) {
-            at += 12;
-            continue;
-        }
-        if (copy == nullptr) {
-            copy = arena.make_array<char>(text.size());
-            std::memcpy(copy, text.data(), text.size());
-            repaired = true;
-        }
-        std::memcpy(copy + at + 2, "fffd", 4);
-        at += 6;
-    }
-    return copy == nullptr ? text : std::string_view(copy, text.size());
-}
-
-} // namespace
 
 bool prepare(std::string_view bytes, std::size_t most, base::Arena& arena, base::Diagnostics& diagnostics,
              Prepared& out) {
@@ -74,13 +29,14 @@ bool prepare(std::string_view bytes, std::size_t most, base::Arena& arena, base:
     text = base::repair_utf8(text, arena);
     out.repaired = text.data() != before;
     if (out.repaired) diagnostics.add(DiagnosticCode::kJsonUtf8, Severity::kWarning, {});
-    bool lone_surrogate = false;
-    out.text = repair_surrogates(text, arena, lone_surrogate);
-    if (lone_surrogate) diagnostics.add(DiagnosticCode::kJsonSurrogate, Severity::kWarning, {});
+    out.text = text;
+    take_strings(text, arena, out.strings);
+    if (out.strings.had_lone_surrogate) diagnostics.add(DiagnosticCode::kJsonSurrogate, Severity::kWarning, {});
     return true;
 }
 
 std::size_t source_offset(std::string_view bytes, const Prepared& prepared, std::size_t offset) {
+    offset = offset_in_text(prepared.text, prepared.strings, offset);
     std::size_t at = prepared.skipped;
     if (!prepared.repaired) return at + offset < bytes.size() ? at + offset : bytes.size();
     std::size_t written = 0;

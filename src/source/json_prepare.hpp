@@ -6,21 +6,25 @@
 
 #include "base/arena.hpp"
 #include "base/diagnostic.hpp"
+#include "source/json_strings.hpp"
 
 namespace maqal::source::json {
 
 struct Prepared {
-    std::string_view text;   // valid UTF-8, no NUL, no BOM, no lone surrogate escape
+    explicit Prepared(base::Arena& arena) : strings(arena) {}
+
+    std::string_view text;   // valid UTF-8, no NUL, no BOM
+    Strings strings;         // its strings, and what is left for nlohmann-json to parse
     std::size_t skipped = 0; // bytes of the BOM
     bool repaired = false;   // offsets into `text` are not those of the source
 };
 
-// Checks size, emptiness and NUL (nlohmann's lexer takes a NUL for the end of the input), repairs UTF-8 and surrogate
-// escapes (it refuses both). False after an error, which is then in `diagnostics`. Copies only what must change.
+// Checks size, emptiness and NUL (nlohmann's lexer takes a NUL for the end of the input), repairs UTF-8 and lone
+// surrogates (it refuses both), takes the strings out. False after an error, which is then in `diagnostics`.
 [[nodiscard]] bool prepare(std::string_view bytes, std::size_t most, base::Arena& arena, base::Diagnostics& diagnostics,
                            Prepared& out);
 
-// The offset into the source bytes that `offset` into the prepared text stands for.
+// The offset into the source bytes that `offset` into the skeleton stands for.
 [[nodiscard]] std::size_t source_offset(std::string_view bytes, const Prepared& prepared, std::size_t offset);
 
 // Whether a JSON number is 10^308 or more: near the end of double, decided alike on every host.

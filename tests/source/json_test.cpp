@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/limits.hpp"
+#include "source/json_strings.hpp"
 
 using namespace maqal;
 using namespace maqal::source;
@@ -182,4 +183,60 @@ TEST_CASE("a pointer names the way from the root") {
     CHECK(json::pointer(inner, "x", arena) == "/a~1b/1/x");
     CHECK(json::pointer(json::member(inner, "c~d"), {}, arena) == "/a~1b/1/c~0d");
     CHECK(json::pointer(parsed.root, {}, arena) == "");
+}
+
+TEST_CASE("strings are taken out before the parser reads the rest, up to the first that is none") {
+    base::Arena arena;
+    json::Strings strings(arena);
+    const std::string_view bytes = R"({"a": ["\u0645\u0642\u0627\u0644 \ud83d\ude00", ""], "b\"" : "\\"})";
+    json::take_strings(bytes, arena, strings);
+    CHECK(strings.skeleton.view() == R"({"": ["", ""], "" : ""})");
+    CHECK(strings.texts.size() == 5);
+    CHECK(strings.texts[0].data() == bytes.data() + 2); // without escapes nothing is copied
+    CHECK(strings.texts[1] == "مقال 😀");
+    CHECK(strings.texts[3] == "b\"");
+    CHECK(strings.texts[4] == "\\");
+    json::Strings broken(arena);
+    json::take_strings(R"(["a", "\x", "\ud800"])", arena, broken);
+    CHECK(broken.skeleton.view() == R"(["", "\x", "\ufffd"])");
+    CHECK(broken.texts.size() == 1);
+}
+
+TEST_CASE("strings keep their order whatever stands between them, control characters end them") {
+    const Parsed parsed(R"({"a": [{"b": "1", "c": [[], "2"]}, "3", null, {"": ""}], "d": "\/\b\f\n\r\t"})");
+    CHECK(parsed.codes() == "");
+    const json::Value* a = json::member(parsed.root, "a");
+    CHECK(json::string_or(json::member(json::at(a, 0), "b"), "") == "1");
+    CHECK(json::string_or(json::at(json::member(json::at(a, 0), "c"), 1), "") == "2");
+    CHECK(json::string_or(json::at(a, 1), "") == "3");
+    CHECK(json::string_or(json::member(json::at(a, 3), ""), "x") == "");
+    CHECK(parsed.text("d") == "/\b\f\n\r\t");
+    for (char c = 1; c < 0x20; ++c) CHECK(Parsed(std::string("[\"ab") + c + "\"]").codes() == "json.syntax (byte 4)");
+    CHECK(Parsed("[\"a\x7F\"]").codes() == "");
+    CHECK(Parsed(R"(["a" "b"])").codes() == "json.syntax (byte 7)");
+    CHECK(Parsed(R"({"long key" "b"})").codes() == "json.syntax (byte 14)");
+    CHECK(Parsed(R"(["\u0645", "a": 1])").codes() == "json.syntax (byte 14)");
+    CHECK(Parsed(R"(["\ud83d", "\ud83d)").codes() == "json.lone_surrogate, json.syntax (byte 18)");
+}
+
+TEST_CASE("an escape stands for its character, whichever it is") {
+    const Parsed parsed(
+        R"({"a": "\u007f\u0080\u07FF\u0800\uFfFd\uffff\ud800\udc00\uDBFF\uDFFF\"\u0022\u005cu0041\\u0645"})");
+    CHECK(parsed.codes() == "");
+    CHECK(parsed.text("a") == "\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xEF\xBF\xBD\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF"
+                              "\"\"\\u0041\\u0645");
+    CHECK(Parsed(R"({"\u0645": "\u0645"})").text("م") == "م");
+}
+
+TEST_CASE("an escape that is none or stands outside a string is an error, at its byte of the source") {
+    CHECK(Parsed(R"(["\u064"])").codes() == "json.syntax (byte 7)");
+    CHECK(Parsed(R"(["\u064g"])").codes() == "json.syntax (byte 7)");
+    CHECK(Parsed(R"(["\u0645\u0645", "\x"])").codes() == "json.syntax (byte 19)");
+    CHECK(Parsed(R"(["\u0645\ud83d\ude00\u12"])").codes() == "json.syntax (byte 24)");
+    CHECK(Parsed("[\"\\u0645\xFF\\u0645\", x]").codes() == "json.invalid_utf8, json.syntax (byte 18)");
+    CHECK(Parsed(R"(["\u0645", \u0645])").codes() == "json.syntax (byte 11)");
+    CHECK(Parsed(R"([\u0020])").codes() == "json.syntax (byte 1)");
+    CHECK(Parsed(R"(\ufeff[])").codes() == "json.syntax (byte 0)"); // no byte order mark
+    CHECK(Parsed(R"(["\u0645)").codes() == "json.syntax (byte 8)");
+    CHECK(Parsed("[\"\\u0645\\").codes() == "json.syntax (byte 9)");
 }
