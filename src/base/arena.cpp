@@ -54,4 +54,10 @@ void* Arena::allocate(std::size_t bytes, std::size_t alignment) {
     return start;
 }
 
+void* Arena::enlarge(const void* from, std::size_t used, std::size_t bytes, std::size_t alignment) {
+    void* to = allocate(bytes, alignment);
+    if (used != 0) std::memcpy(to, from, used);
+    return to;
+}
+
 } // namespace maqal::base

@@ -33,6 +33,9 @@ public:
         return static_cast<T*>(allocate(sizeof(T) * count, alignof(T)));
     }
 
+    // `bytes` that begin with a copy of the `used` ones at `from`; not for each type anew, as a template would be.
+    [[nodiscard]] void* enlarge(const void* from, std::size_t used, std::size_t bytes, std::size_t alignment);
+
     // A copy of `text` that lives as long as the arena.
     [[nodiscard]] std::string_view copy(std::string_view text) {
         if (text.empty()) return {};
@@ -79,11 +82,8 @@ public:
 
 private:
     void grow() {
-        const std::size_t capacity = capacity_ == 0 ? 8 : capacity_ * 2;
-        T* data = arena_->make_array<T>(capacity);
-        if (size_ != 0) std::memcpy(static_cast<void*>(data), data_, size_ * sizeof(T));
-        data_ = data;
-        capacity_ = capacity;
+        capacity_ = capacity_ == 0 ? 8 : capacity_ * 2;
+        data_ = static_cast<T*>(arena_->enlarge(data_, size_ * sizeof(T), capacity_ * sizeof(T), alignof(T)));
     }
 
     Arena* arena_;
