@@ -65,7 +65,8 @@ bool is(const Value* value, Type type) {
     return value != nullptr && value->type == type;
 }
 
-std::string_view string_or(const Value* value, std::string_view otherwise) {
+// Out of line: inlined, what chooses between two strings is larger than the call, at some forty places.
+[[gnu::noinline]] std::string_view string_or(const Value* value, std::string_view otherwise) {
     return is(value, Type::kString) ? value->text : otherwise;
 }
 
