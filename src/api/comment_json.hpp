@@ -22,8 +22,8 @@ public:
     // Null where `json` is no JSON object; the reason is then in the diagnostics.
     [[nodiscard]] const source::json::Value* read_object(std::string_view json, std::size_t most_bytes);
 
-    // {content, author_name, author_email, author_url, parent, consent, invalid_text}; `content` may be {raw: "…"} as WordPress takes
-    // it. Other types are reported and count as missing.
+    // {content, author_name, author_email, author_url, parent, consent, invalid_text}; `content` may be {raw: "…"} as
+    // WordPress takes it. Other types are reported and count as missing.
     [[nodiscard]] comment::Fields fields(const source::json::Value* object);
 
     // {profile, endpoint, version, require_name_email, …}, see README, "Rules". Unknown names and values that cannot be

@@ -39,9 +39,9 @@ void maqal_free(void* memory);
 
 /* Article JSON → DOM operations, HTML or text. Options (JSON object, may be empty):
  *   sink      "dom" (default) | "html" | "text"
- *   view      "article" (default) | "comments": the input is a list of wp/v2/comments, what comes out is the list only |
- *             "form": no input, the comment form alone
- *   lang, url, comments_url … see README, "Options". */
+ *   view      "article" (default) | "comments": the input is a list of wp/v2/comments, what comes out is the list only
+ *
+ *   lang, url, comments_url … see the declarations of the package, RenderOptions. */
 maqal_result* maqal_render(const void* input, size_t size, const void* options, size_t options_size);
 
 /* HTML → HTML. Options: profile "article" (default) | "comment" | "plain"; url (base of relative addresses). */

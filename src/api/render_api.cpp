@@ -92,10 +92,10 @@ public:
 
 private:
     bool run_article() {
-        const Article* read = source::read_article(input_, read_options(), arena_, diagnostics_);
+        Article* read = source::read_article(input_, read_options(), arena_, diagnostics_);
         if (read == nullptr) return false;
+        if (!call_.dir.empty()) read->direction = call_.dir == "rtl" ? 2 : 1; // before the blocks are compared with it
         Article* article = article::run_passes(*read, {.lang = call_.lang}, arena_);
-        if (!call_.dir.empty()) article->direction = call_.dir == "rtl" ? 2 : 1;
         override_comments(*article);
         const locale::Locale locale(call_.lang.empty() ? article->lang : call_.lang);
         write_rules(article->comment_service, locale.tag(), rules_);
@@ -113,6 +113,7 @@ private:
 
     bool run_comments() {
         Article article;
+        if (!call_.dir.empty()) article.direction = call_.dir == "rtl" ? 2 : 1;
         if (!source::read_comments(input_, read_options(), arena_, diagnostics_, article.comments)) return false;
         const Article* passed = article::run_passes(article, {.lang = call_.lang}, arena_);
         const locale::Locale locale(call_.lang);

@@ -8,33 +8,33 @@
 namespace maqal::limits {
 
 // --- JSON input -------------------------------------------------------------------------------------------------
-inline constexpr std::size_t kInputBytes = std::size_t{8} << 20;     // default; a host may raise it by options
+inline constexpr std::size_t kInputBytes = std::size_t{8} << 20;        // default; a host may raise it by options
 inline constexpr std::size_t kCommentListBytes = std::size_t{32} << 20; // … of a list of comments: kComments of 3 KB
-inline constexpr std::size_t kInputBytesMax = std::size_t{64} << 20; // what a host may raise it to
-inline constexpr std::size_t kOptionsBytes = std::size_t{1} << 20;   // options, rules, fields, events
-inline constexpr std::uint32_t kJsonDepth = 128;                     // nested arrays and objects
-inline constexpr std::uint32_t kJsonValues = 2'000'000;              // values of one document
+inline constexpr std::size_t kInputBytesMax = std::size_t{64} << 20;    // what a host may raise it to
+inline constexpr std::size_t kOptionsBytes = std::size_t{1} << 20;      // options, rules, fields, events
+inline constexpr std::uint32_t kJsonDepth = 128;                        // nested arrays and objects
+inline constexpr std::uint32_t kJsonValues = 2'000'000;                 // values of one document
 
 // --- Content ----------------------------------------------------------------------------------------------------
-inline constexpr std::uint32_t kTreeDepth = 512;   // stack of open elements while parsing, as browsers
+inline constexpr std::uint32_t kTreeDepth = 512;         // stack of open elements while parsing, as browsers
 inline constexpr std::uint32_t kFormattingElements = 64; // active formatting elements behind a marker while parsing
 inline constexpr std::uint32_t kFormattingClones = 4096; // … and how many more than the bytes read are made anew
-inline constexpr std::uint32_t kOutputDepth = 200; // content nesting that leaves; deeper is unwrapped, text kept
-inline constexpr std::uint32_t kBlocks = 50'000;   // content nodes that are blocks, of one article
+inline constexpr std::uint32_t kOutputDepth = 200;       // content nesting that leaves; deeper is unwrapped, text kept
+inline constexpr std::uint32_t kBlocks = 50'000;         // content nodes that are blocks, of one article
 inline constexpr std::uint32_t kContentNodes = 1'000'000;
 inline constexpr std::uint32_t kAttributes = 128;                     // of one element, later ones are dropped
 inline constexpr std::size_t kAttributeBytes = std::size_t{16} << 10; // one attribute value; a longer one is dropped
 inline constexpr std::size_t kUrlBytes = 8192;                        // one address
 inline constexpr std::uint32_t kSrcsetCandidates = 32;
-inline constexpr std::uint32_t kColspan = 1000;      // HTML 4.9.11
-inline constexpr std::uint32_t kRowspan = 65534;     // HTML 4.9.11
-inline constexpr std::uint32_t kImagePixels = 16384; // width and height attributes
-inline constexpr std::size_t kIdBytes = 128;           // an id of content; a longer one is dropped
-inline constexpr std::size_t kLanguageTagBytes = 35;   // BCP 47, RFC 5646 4.4.1
-inline constexpr std::size_t kEmbedIdBytes = 64;       // what a provider calls a video, a post…
-inline constexpr std::size_t kEmbedTitleBytes = 1000;  // text that stands for an embed; a longer one is cut
-inline constexpr std::uint32_t kEmbedScanNodes = 256;  // nodes of known provider markup that are looked at
-inline constexpr std::uint32_t kReportedNames = 64;    // distinct names that one filtering reports
+inline constexpr std::uint32_t kColspan = 1000;       // HTML 4.9.11
+inline constexpr std::uint32_t kRowspan = 65534;      // HTML 4.9.11
+inline constexpr std::uint32_t kImagePixels = 16384;  // width and height attributes
+inline constexpr std::size_t kIdBytes = 128;          // an id of content; a longer one is dropped
+inline constexpr std::size_t kLanguageTagBytes = 35;  // BCP 47, RFC 5646 4.4.1
+inline constexpr std::size_t kEmbedIdBytes = 64;      // what a provider calls a video, a post…
+inline constexpr std::size_t kEmbedTitleBytes = 1000; // text that stands for an embed; a longer one is cut
+inline constexpr std::uint32_t kEmbedScanNodes = 256; // nodes of known provider markup that are looked at
+inline constexpr std::uint32_t kReportedNames = 64;   // distinct names that one filtering reports
 
 // --- Article ----------------------------------------------------------------------------------------------------
 inline constexpr std::uint32_t kBreadcrumb = 10;
@@ -55,13 +55,13 @@ inline constexpr std::size_t kCommentEmailBytesMin = 6; // is_email()
 inline constexpr std::size_t kCommentUrlBytes = 200;
 inline constexpr std::size_t kCommentContentBytes = 65525;
 inline constexpr std::size_t kCommentColumnBytes = 65535;           // TEXT column of MySQL
-inline constexpr std::size_t kCommentAuthorColumnBytes = 255;     // TINYTEXT
-inline constexpr std::size_t kCommentEmailColumnCharacters = 100; // VARCHAR
-inline constexpr std::size_t kCommentUrlColumnCharacters = 200;   // VARCHAR
-inline constexpr std::size_t kCommentWords = 10'000;              // of one list of words
-inline constexpr std::size_t kCommentRoomShare = 8;   // a counter shows in the last eighth of a field …
-inline constexpr std::size_t kCommentRoomBytes = 200; // … but not before so many bytes are left
+inline constexpr std::size_t kCommentAuthorColumnBytes = 255;       // TINYTEXT
+inline constexpr std::size_t kCommentEmailColumnCharacters = 100;   // VARCHAR
+inline constexpr std::size_t kCommentUrlColumnCharacters = 200;     // VARCHAR
+inline constexpr std::size_t kCommentWords = 10'000;                // of one list of words
+inline constexpr std::size_t kCommentRoomShare = 8;                 // a counter shows in the last eighth of a field …
+inline constexpr std::size_t kCommentRoomBytes = 200;               // … but not before so many bytes are left
 inline constexpr std::size_t kResponseBytes = std::size_t{1} << 20; // a comment server's answer
-inline constexpr std::size_t kServerMessageBytes = 1000; // of it, as shown
+inline constexpr std::size_t kServerMessageBytes = 1000;            // of it, as shown
 
 } // namespace maqal::limits

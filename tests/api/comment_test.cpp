@@ -36,8 +36,10 @@ TEST_CASE("a verdict has its issues with parameters and words") {
     const Call call(validate(R"({"content":"x","author_name":"R","author_email":"nobody"})",
                              R"({"profile":"wordpress","version":"6.8","endpoint":"rest","lang":"en"})"));
     CHECK(call.status() == MAQAL_REFUSED);
-    CHECK(call.output() == R"({"verdict":"refused","issues":[{"field":"author_email","code":"comment.author_email.invalid",)"
-                           R"("severity":"refuse","params":{},"message":"Please enter a valid email address, for example name@example.org."}]})");
+    CHECK(
+        call.output() ==
+        R"({"verdict":"refused","issues":[{"field":"author_email","code":"comment.author_email.invalid",)"
+        R"("severity":"refuse","params":{},"message":"Please enter a valid email address, for example name@example.org."}]})");
     CHECK(call.diagnostics() == "[]");
 }
 
@@ -71,11 +73,13 @@ TEST_CASE("U+0000 and lone surrogates reach the rules") {
     CHECK(contains(rest.output(), "comment.author_email.invalid"));
     const Call escaped(validate(R"({"content":"\\u0000","author_name":"R","author_email":"r@example.org"})", ""));
     CHECK(escaped.output() == R"({"verdict":"accepted","issues":[]})"); // six signs, not one
-    const Call mark(validate(R"({"content":"a\u0000\ufdd0\uFDD1","author_name":"R","author_email":"r@example.org"})", ""));
+    const Call mark(
+        validate(R"({"content":"a\u0000\ufdd0\uFDD1","author_name":"R","author_email":"r@example.org"})", ""));
     CHECK(contains(mark.output(), R"("count":1)")); // one control goes, the noncharacters stay
     const Call surrogate(validate(R"({"content":"a\ud83d b","author_name":"R","author_email":"r@example.org"})", ""));
     CHECK(contains(surrogate.output(), "comment.invalid_text"));
-    const Call told(validate(R"({"content":"a\ufffd","author_name":"R","author_email":"r@example.org","invalid_text":true})", ""));
+    const Call told(
+        validate(R"({"content":"a\ufffd","author_name":"R","author_email":"r@example.org","invalid_text":true})", ""));
     CHECK(contains(told.output(), "comment.invalid_text"));
 }
 
@@ -99,7 +103,8 @@ TEST_CASE("every rule is taken, what is unknown is reported") {
     const Call limits(validate(R"({"content":"12345"})",
                                R"({"profile":"generic","require_name_email":false,"max_bytes":{"content":4}})"));
     CHECK(contains(limits.output(), R"("limit":4,"actual":5)"));
-    const Call all(validate("{}", R"({"version":7.1,"comment_registration":true,"comment_moderation":true,"comment_max_links":"3"})"));
+    const Call all(validate(
+        "{}", R"({"version":7.1,"comment_registration":true,"comment_moderation":true,"comment_max_links":"3"})"));
     CHECK(all.diagnostics() == "[]");
     CHECK(contains(all.output(), "comment.login_required"));
     const Call unknown(validate("{}", R"({"profile":"other","nonsense":1,"version":"new","max_bytes":{"x":1}})"));
@@ -137,26 +142,33 @@ TEST_CASE("the composer's JSON runs from init to a published comment") {
     CHECK(contains(init.output(), R"("effects":[])"));
     const Call submit(step(state_of(init.output()), kSubmit));
     CHECK(contains(submit.output(), R"({"type":"issues","title":"","issues":[]})"));
-    CHECK(contains(submit.output(), R"({"type":"status","state":"sending","message":"Sending your comment…","retry":false,"retry_label":""})"));
-    CHECK(contains(submit.output(), R"({"type":"send","id":1,"transport":"rest","method":"POST","url":"https://n.example/c",)"
-                                    R"("headers":{"Content-Type":"application/json","Accept":"application/json"},)"
-                                    R"("body":"{\"post\":104,\"author_name\":\"R\",)"));
-    const Call response(step(state_of(submit.output()),
-                             R"({"type":"response","id":1,"status":201,"url":"","redirected":false,"content_type":"application/json",)"
-                             R"("body":"{\"id\":9,\"status\":\"approved\",\"link\":\"https://n.example/#comment-9\"}"})"));
+    CHECK(contains(
+        submit.output(),
+        R"({"type":"status","state":"sending","message":"Sending your comment…","retry":false,"retry_label":""})"));
+    CHECK(contains(submit.output(),
+                   R"({"type":"send","id":1,"transport":"rest","method":"POST","url":"https://n.example/c",)"
+                   R"("headers":{"Content-Type":"application/json","Accept":"application/json"},)"
+                   R"("body":"{\"post\":104,\"author_name\":\"R\",)"));
+    const Call response(
+        step(state_of(submit.output()),
+             R"({"type":"response","id":1,"status":201,"url":"","redirected":false,"content_type":"application/json",)"
+             R"("body":"{\"id\":9,\"status\":\"approved\",\"link\":\"https://n.example/#comment-9\"}"})"));
     CHECK(contains(response.output(), R"({"type":"clear","fields":["content"]})"));
-    CHECK(contains(response.output(), R"({"type":"event","name":"maqal-comment","detail":{"status":"accepted","id":9,"parent":0,)"
-                                      R"("link":"https://n.example/#comment-9","transport":"rest"}})"));
+    CHECK(contains(response.output(),
+                   R"({"type":"event","name":"maqal-comment","detail":{"status":"accepted","id":9,"parent":0,)"
+                   R"("link":"https://n.example/#comment-9","transport":"rest"}})"));
 }
 
 TEST_CASE("a summary has a title with the number of problems, an error page its text") {
     const Call init(step("", kInit));
-    const Call submit(step(state_of(init.output()), R"({"type":"submit","fields":{"content":"","author_name":"","author_email":""}})"));
+    const Call submit(step(state_of(init.output()),
+                           R"({"type":"submit","fields":{"content":"","author_name":"","author_email":""}})"));
     CHECK(contains(submit.output(), R"("title":"There are 3 problems to fix before your comment can be sent")"));
     const Call sent(step(state_of(init.output()), kSubmit));
-    const Call refused(step(state_of(sent.output()),
-                            R"({"type":"response","id":1,"status":400,"content_type":"application/json; charset=UTF-8",)"
-                            R"("body":"<br />Warning: x{\"code\":\"some_plugin\",\"message\":\"<b>No<\/b> &amp; no.\"}"})"));
+    const Call refused(
+        step(state_of(sent.output()),
+             R"({"type":"response","id":1,"status":400,"content_type":"application/json; charset=UTF-8",)"
+             R"("body":"<br />Warning: x{\"code\":\"some_plugin\",\"message\":\"<b>No<\/b> &amp; no.\"}"})"));
     CHECK(refused.status() == MAQAL_DONE);
     const Call plugin(step(state_of(sent.output()),
                            R"({"type":"response","id":1,"status":400,"content_type":"application/json",)"
@@ -167,8 +179,9 @@ TEST_CASE("a summary has a title with the number of problems, an error page its 
 
 TEST_CASE("a state is the same after it went through JSON") {
     const Call init(step("", kInit));
-    const Call submit(step(state_of(init.output()),
-                           R"({"type":"submit","fields":{"content":"a\u0000\"<\\","author_name":"R","author_email":"r@example.org","parent":"7","consent":"yes"}})"));
+    const Call submit(step(
+        state_of(init.output()),
+        R"({"type":"submit","fields":{"content":"a\u0000\"<\\","author_name":"R","author_email":"r@example.org","parent":"7","consent":"yes"}})"));
     const Call failed(step(state_of(submit.output()), R"({"type":"failure","id":1,"reason":"timeout"})"));
     CHECK(contains(failed.output(), R"("content":"a\u0000\"\u003c\\")"));
     CHECK(contains(failed.output(), R"("parent":7,"consent":true)"));

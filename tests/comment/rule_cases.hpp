@@ -78,7 +78,8 @@ inline std::string_view left_out(const json::Value* c) {
     for (const std::string_view key : {"query", "method", "contentType", "as", "rawHex"}) {
         if (json::member(c, key) != nullptr) return "the shape of the request decides";
     }
-    if (json::member(c, "raw") != nullptr && id != "uni/lone-high-surrogate/rest") return "the shape of the request decides";
+    if (json::member(c, "raw") != nullptr && id != "uni/lone-high-surrogate/rest")
+        return "the shape of the request decides";
     if (begins("shape/") && !begins("shape/content-") && !begins("shape/name-") && id != "shape/only-required/rest" &&
         id != "shape/unknown-field/rest")
         return "the shape of the request decides";
@@ -117,8 +118,7 @@ inline RuleCase read_case(const json::Value* c, base::Arena& arena) {
 inline comment::Verdict observed_verdict(const RuleCase& c) {
     const std::int64_t status = json::integer_or(json::member(c.observed, "status"), 0);
     if (status != (c.rest ? 201 : 302)) return comment::Verdict::kRefused;
-    const std::string_view approved =
-        json::string_or(json::member(json::member(c.observed, "stored"), "approved"), {});
+    const std::string_view approved = json::string_or(json::member(json::member(c.observed, "stored"), "approved"), {});
     return approved == "1" ? comment::Verdict::kAccepted : comment::Verdict::kHeld;
 }
 
@@ -150,7 +150,8 @@ inline std::string_view expected_codes(const RuleCase& c) {
     const std::string_view said = c.rest ? code : json::string_or(json::member(c.observed, "message"), {});
     if (code == "rest_invalid_param") {
         const json::Value* params = json::member(c.observed, "params");
-        return json::member(params, "author_email") != nullptr ? "comment.author_email.invalid" : "comment.author_name.required";
+        return json::member(params, "author_email") != nullptr ? "comment.author_email.invalid"
+                                                               : "comment.author_name.required";
     }
     for (const Known& known : kKnown) {
         if (said.find(known.said) != std::string_view::npos) return known.codes;

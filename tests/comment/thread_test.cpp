@@ -18,7 +18,8 @@ std::string order(const std::vector<ThreadNode>& nodes) {
     std::string out;
     for (const ThreadEntry& entry : comment::build_thread(nodes, arena)) {
         if (!out.empty()) out += ' ';
-        out += std::to_string(nodes[entry.index].id) + ":" + std::to_string(entry.depth) + (entry.is_flattened ? "f" : "");
+        out +=
+            std::to_string(nodes[entry.index].id) + ":" + std::to_string(entry.depth) + (entry.is_flattened ? "f" : "");
     }
     return out;
 }

@@ -18,7 +18,9 @@ using comment::Verdict;
 
 namespace {
 
-Fields good() { return {.content = "A comment", .author_name = "Reader", .author_email = "reader@example.org"}; }
+Fields good() {
+    return {.content = "A comment", .author_name = "Reader", .author_email = "reader@example.org"};
+}
 
 Rules rules_of(Endpoint endpoint) {
     Rules rules;
@@ -229,9 +231,11 @@ TEST_CASE("the generic profile asks for what it was told") {
     CHECK(judge({.content = "1234", .author_name = "n", .author_email = "a@b.co"}, rules) == "accepted: ");
     CHECK(judge({.content = "12345", .author_name = " ", .author_email = "a@b"}, rules) ==
           "refused: comment.content.too_long comment.author_name.required comment.author_email.invalid");
-    for (const std::string_view url : {"https://a.example", "HTTP://a.example/", "example.org", "example.org:8080/x", "/x:y"}) {
+    for (const std::string_view url :
+         {"https://a.example", "HTTP://a.example/", "example.org", "example.org:8080/x", "/x:y"}) {
         CAPTURE(url);
-        CHECK(judge({.content = "1", .author_name = "n", .author_email = "a@b.co", .author_url = url}, rules) == "accepted: ");
+        CHECK(judge({.content = "1", .author_name = "n", .author_email = "a@b.co", .author_url = url}, rules) ==
+              "accepted: ");
     }
     for (const std::string_view url : {"javascript:alert(1)", "mailto:a@b.co", "https:", "data:text/html,x"}) {
         CAPTURE(url);

@@ -9,7 +9,9 @@ using namespace maqal;
 using comment::ContentReading;
 
 namespace {
-ContentReading read(std::string_view text, base::Arena& arena) { return comment::read_content(text, {}, arena); }
+ContentReading read(std::string_view text, base::Arena& arena) {
+    return comment::read_content(text, {}, arena);
+}
 } // namespace
 
 TEST_CASE("tags that comments may have stay, others go and leave their text") {
@@ -89,12 +91,12 @@ TEST_CASE("links are counted as the moderation check does") {
     CHECK(count_links("<a href=\"/x\">a</a> <a href=\"#y\">b</a>") == 2);
     CHECK(count_links("https://a.example/ https://b.example/") == 2);
     CHECK(count_links("see https://example.org/a?b=1&c=2. and www.example.org, mail a@example.org") == 3);
-    CHECK(count_links("<a href=\"x\">https://a.example</a>") == 1);     // a link in a link is taken out
-    CHECK(count_links("<a href=\"x\">at https://a.example</a>") == 2);  // unless it is not all of it
+    CHECK(count_links("<a href=\"x\">https://a.example</a>") == 1);    // a link in a link is taken out
+    CHECK(count_links("<a href=\"x\">at https://a.example</a>") == 2); // unless it is not all of it
     CHECK(count_links("<code>https://a.example</code>") == 0);
     CHECK(count_links("https://a.example/b,https://d.example") == 1); // a comma goes on
-    CHECK(count_links("foo://a.example") == 0);                            // no allowed scheme
-    CHECK(count_links("انظرhttps://a.example") == 0);                      // no boundary before it
+    CHECK(count_links("foo://a.example") == 0);                       // no allowed scheme
+    CHECK(count_links("انظرhttps://a.example") == 0);                 // no boundary before it
     CHECK(count_links("انظر https://a.example") == 1);
     CHECK(count_links("a@b a@b.c a@b.co") == 1);
     CHECK(count_links("www.c.orgme@e.org") == 1); // one and the same word
@@ -107,7 +109,8 @@ TEST_CASE("links are counted as the moderation check does") {
 
 TEST_CASE("reading is linear in the text") {
     // Each of these is quadratic where every address looks for the next space, or every bracket for its end, anew.
-    for (const std::string_view part : {",a://a", "<", "<a", "@a.", "www.", "a@", "&", "<!--", "<!-->\n", "<script", "<script>", "&#0"}) {
+    for (const std::string_view part :
+         {",a://a", "<", "<a", "@a.", "www.", "a@", "&", "<!--", "<!-->\n", "<script", "<script>", "&#0"}) {
         std::string text;
         while (text.size() < 400'000) text += part;
         (void)comment::count_links(text);

@@ -39,7 +39,7 @@ TEST_CASE("the REST end measures a name after it cleaned it") {
     CHECK(name("a < b") == "a &lt; b");
     CHECK(name("100%25 sure") == "100 sure"); // percent octets go
     CHECK(name("%%414") == "%4");
-    CHECK(name("%4%411") == "");              // also where removing one makes another
+    CHECK(name("%4%411") == ""); // also where removing one makes another
     CHECK(name("\xC2\xA0") == "\xC2\xA0");
 }
 
@@ -48,7 +48,7 @@ TEST_CASE("the classic end measures a name after its tags went") {
     const auto read = [&](std::string_view text) { return comment::read_name(text, Endpoint::kClassic, arena); };
     CHECK(read("<b>Bold</b> & \"co\" <script>x</script>").measured == "Bold & \"co\" x");
     CHECK(read("%41").measured == "%41");
-    CHECK(read("%41").stored_blank);          // and nothing of it is stored
+    CHECK(read("%41").stored_blank); // and nothing of it is stored
     CHECK(read("a\x01").controls == 1);
     CHECK(read("a&b").stored_bytes == 7);
     CHECK(read("< b >x").lost_tags == false); // text for strip_tags, a tag for the filter, which comments may have
@@ -58,7 +58,7 @@ TEST_CASE("the classic end measures a name after its tags went") {
 TEST_CASE("an e-mail address is what is_email() takes for one") {
     using comment::is_wordpress_email;
     CHECK(is_wordpress_email("a@b.co"));
-    CHECK(!is_wordpress_email("a@b.c"));           // five bytes
+    CHECK(!is_wordpress_email("a@b.c")); // five bytes
     CHECK(is_wordpress_email("us..er@example.org"));
     CHECK(is_wordpress_email("user\n@example.org")); // PCRE's `$`
     CHECK(!is_wordpress_email("user\n\n@example.org"));

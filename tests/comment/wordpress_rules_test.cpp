@@ -24,7 +24,8 @@ void check_loss(const test::RuleCase& c, const comment::Result& result) {
     const bool url_given = c.url.find_first_not_of(' ') != std::string::npos;
     const std::string_view url = test::json::string_or(test::json::member(stored, "url"), {});
     CHECK(test::has_issue(result, IssueCode::kUrlDropped) == (url_given && url.empty()));
-    const bool email_dropped = test::json::string_or(test::json::member(stored, "email"), {}).empty() && !c.email.empty();
+    const bool email_dropped =
+        test::json::string_or(test::json::member(stored, "email"), {}).empty() && !c.email.empty();
     CHECK(test::has_issue(result, IssueCode::kEmailDropped) == email_dropped);
     bool disallowed = false;
     for (const comment::Issue& issue : result.issues) {
@@ -86,10 +87,11 @@ TEST_CASE("the verdict on each recorded e-mail address is WordPress' own, on bot
             CAPTURE(rest);
             comment::Rules rules;
             rules.endpoint = rest ? comment::Endpoint::kRest : comment::Endpoint::kClassic;
-            const comment::Result result = comment::validate(
-                {.content = "text", .author_name = "name", .author_email = address}, rules, arena);
+            const comment::Result result =
+                comment::validate({.content = "text", .author_name = "name", .author_email = address}, rules, arena);
             const auto* observed = test::json::member(e, rest ? "rest" : "classic");
-            const bool accepted = test::json::integer_or(test::json::member(observed, "status"), 0) == (rest ? 201 : 302);
+            const bool accepted =
+                test::json::integer_or(test::json::member(observed, "status"), 0) == (rest ? 201 : 302);
             CHECK((result.verdict == comment::Verdict::kAccepted) == accepted);
             if (!accepted) {
                 REQUIRE(!result.issues.empty());

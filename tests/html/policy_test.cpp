@@ -134,8 +134,9 @@ TEST_SUITE("policy: elements") {
     }
 
     TEST_CASE("inline has no block in it") {
-        CHECK(line("<h1>A <em>b</em></h1><ul><li>c</ul><img src=/x.png alt=d><hr><pre>e</pre>") ==
-              "A <em>b</em> c <img src=\"https://news.example/x.png\" alt=\"d\" loading=\"lazy\" decoding=\"async\"> e");
+        CHECK(
+            line("<h1>A <em>b</em></h1><ul><li>c</ul><img src=/x.png alt=d><hr><pre>e</pre>") ==
+            "A <em>b</em> c <img src=\"https://news.example/x.png\" alt=\"d\" loading=\"lazy\" decoding=\"async\"> e");
     }
 
     TEST_CASE("depth is cut at the limit, the text below is kept and the cut reported once") {

@@ -59,25 +59,11 @@ TEST_SUITE("safe url") {
     }
 
     TEST_CASE("only the listed schemes pass, in any letter case") {
-        for (const char* url : {"javascript:alert(1)",
-                                "JaVaScRiPt:alert(1)",
-                                "vbscript:x",
-                                "data:text/html,x",
-                                "data:image/svg+xml,x",
-                                "blob:https://a.example/x",
-                                "filesystem:https://a.example/x",
-                                "file:///etc/passwd",
-                                "view-source:x",
-                                "jar:x",
-                                "mhtml:x",
-                                "intent://x",
-                                "about:blank",
-                                "ftp://a.example/",
-                                "ws://a.example/",
-                                "x-y:z",
-                                "sms:1",
-                                "javascript://a.example/%0aalert(1)",
-                                "feed:javascript:alert(1)"}) {
+        for (const char* url :
+             {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "vbscript:x", "data:text/html,x", "data:image/svg+xml,x",
+              "blob:https://a.example/x", "filesystem:https://a.example/x", "file:///etc/passwd", "view-source:x",
+              "jar:x", "mhtml:x", "intent://x", "about:blank", "ftp://a.example/", "ws://a.example/", "x-y:z", "sms:1",
+              "javascript://a.example/%0aalert(1)", "feed:javascript:alert(1)"}) {
             CAPTURE(url);
             CHECK(check(url) == "refused");
             CHECK(without_base(url) == "refused");

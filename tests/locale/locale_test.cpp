@@ -27,7 +27,9 @@ std::string say(const Locale& locale, Message message, std::string_view name, st
     return std::string(out.view());
 }
 
-std::string host_tag(std::string_view tag) { return std::string(Locale(tag).host_tag()); }
+std::string host_tag(std::string_view tag) {
+    return std::string(Locale(tag).host_tag());
+}
 
 // The names between braces, in order of appearance.
 std::string parameters_of(std::string_view text) {
@@ -85,7 +87,8 @@ TEST_CASE("a catalogue is found by tag, language, English") {
 }
 
 TEST_CASE("any input is a locale") {
-    for (const std::string_view bad : {"", "-", "a", "ar--EG", "ar_EG", "<script>", "toolonglanguage", "ar-", "\xFF\xFE", "1"}) {
+    for (const std::string_view bad :
+         {"", "-", "a", "ar--EG", "ar_EG", "<script>", "toolonglanguage", "ar-", "\xFF\xFE", "1"}) {
         CAPTURE(bad);
         const Locale locale(bad);
         CHECK(locale.tag() == "en");
