@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 
 namespace maqal::base {
 
@@ -58,6 +59,13 @@ void* Arena::enlarge(const void* from, std::size_t used, std::size_t bytes, std:
     void* to = allocate(bytes, alignment);
     if (used != 0) std::memcpy(to, from, used);
     return to;
+}
+
+[[gnu::noinline]] std::string_view Arena::copy(std::string_view text) {
+    if (text.empty()) return {};
+    char* to = static_cast<char*>(allocate(text.size(), 1));
+    std::memcpy(to, text.data(), text.size());
+    return {to, text.size()};
 }
 
 } // namespace maqal::base

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstring>
 #include <new>
 #include <string_view>
 #include <type_traits>
@@ -37,12 +36,7 @@ public:
     [[nodiscard]] void* enlarge(const void* from, std::size_t used, std::size_t bytes, std::size_t alignment);
 
     // A copy of `text` that lives as long as the arena.
-    [[nodiscard]] std::string_view copy(std::string_view text) {
-        if (text.empty()) return {};
-        char* to = static_cast<char*>(allocate(text.size(), 1));
-        std::memcpy(to, text.data(), text.size());
-        return {to, text.size()};
-    }
+    [[nodiscard]] std::string_view copy(std::string_view text);
 
     // Bytes handed out so far, for tests of memory bounds.
     [[nodiscard]] std::size_t used() const { return used_; }

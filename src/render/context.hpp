@@ -27,7 +27,7 @@ struct Context {
     base::Arena& arena;
     base::TextBuffer scratch; // for values that are put together; whoever uses it clears it first
 
-    // Out of line, all that calls the sink: a virtual call with a string is three times the bytes of one without, and
+    // What calls the sink stays out of line: a virtual call with a string is three times the bytes of one without, and
     // there are some two hundred.
     [[gnu::noinline]] void open(base::Element element) { sink.open(element); }
     void open(base::Element element, std::string_view classes) {
