@@ -1,6 +1,7 @@
 /**
  * `node tests/tools/size.mjs`: what travels on the wire, raw and brotli (level 11), against the budget; and which stage
- * of the core each kilobyte of the module belongs to. Exit status 1 above the budget.
+ * of the core each kilobyte of the module belongs to. Exit status 1 above the budget; with --ceiling above the ceiling,
+ * which is where we are: nothing may grow while the budget is not met.
  *
  * The stages are read off build/wasm, the same modules with its function names and a linker map: link-time optimisation
  * has merged the files by then, so the namespace of a function says whose it is. Code that was inlined counts where it
@@ -17,6 +18,7 @@ const dist = join(root, "dist");
 /** What a page loads before it shows an article of WordPress; the style sheet is inside maqal.js. */
 const FIRST_PAINT = ["maqal.js", "maqal.wasm"];
 const FIRST_PAINT_BUDGET = 32 * 1024;
+const FIRST_PAINT_CEILING = 72 * 1024;
 
 /** @param {Uint8Array} bytes */
 const brotli = (bytes) =>
@@ -130,7 +132,7 @@ function printFiles() {
     }
     const share = ((100 * first) / FIRST_PAINT_BUDGET).toFixed(0);
     console.log(`first paint (${FIRST_PAINT.join(" + ")}): ${first} of ${FIRST_PAINT_BUDGET} bytes brotli, ${share} %`);
-    return first <= FIRST_PAINT_BUDGET;
+    return first;
 }
 
 function printScript() {
@@ -173,11 +175,10 @@ function printStages(module) {
     }
 }
 
-const fits = printFiles();
+const first = printFiles();
 printScript();
 printStages("maqal");
 printStages("maqal-full");
-if (!fits) {
-    console.error("\nThe first paint is above its budget.");
-    process.exitCode = 1;
-}
+if (first > FIRST_PAINT_BUDGET) console.error("\nThe first paint is above its budget.");
+if (first > FIRST_PAINT_CEILING) console.error(`It has grown: the ceiling is ${FIRST_PAINT_CEILING} bytes.`);
+if (first > (process.argv.includes("--ceiling") ? FIRST_PAINT_CEILING : FIRST_PAINT_BUDGET)) process.exitCode = 1;
