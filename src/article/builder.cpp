@@ -74,7 +74,7 @@ void ContentBuilder::join(Node& last, std::string_view text) {
 
 void ContentBuilder::text(std::string_view text) {
     if (text.empty() || full_) return;
-    Node* last = current_ == nullptr ? nullptr : current_->last_child;
+    Node* last = root_ == nullptr ? nullptr : current_->last_child;
     if (last != nullptr && last->kind == Kind::kText) {
         if (last->text.data() + last->text.size() == text.data()) { // adjoining views of one buffer
             last->text = {last->text.data(), last->text.size() + text.size()};

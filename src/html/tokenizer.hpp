@@ -98,7 +98,7 @@ private:
     MAQAL_ONCE bool bogus_comment(Token& token, const char* p);
     [[nodiscard]] bool processing_instruction(Token& token);
     [[nodiscard]] bool doctype(Token& token, const char* p);
-    const char* doctype_identifiers(Token& token, const char* p, const char* end);
+    void doctype_identifiers(Token& token, const char* p, const char* end);
 
     MAQAL_ONCE bool text(Token& token, const char* to); // emits [at_, to) and goes there
     MAQAL_ONCE bool unfinished(Token& token);           // the input ended inside a tag

@@ -119,14 +119,14 @@ bool Tokenizer::doctype(Token& token, const char* p) {
     while (p != end && !is_space(*p)) ++p;
     token.name = clean(name, p, true);
     token.force_quirks = close == nullptr || p == name;
-    p = doctype_identifiers(token, p, end);
+    doctype_identifiers(token, p, end);
     at_ = close == nullptr ? end_ : close + 1;
     return true;
 }
 
 // States 56 to 68: the keyword and the quoted identifiers; whatever does not fit sets the quirks flag, but for what
 // stands behind a system identifier.
-const char* Tokenizer::doctype_identifiers(Token& token, const char* p, const char* end) {
+void Tokenizer::doctype_identifiers(Token& token, const char* p, const char* end) {
     const auto skip = [&] {
         while (p != end && is_space(*p)) ++p;
     };
@@ -143,25 +143,24 @@ const char* Tokenizer::doctype_identifiers(Token& token, const char* p, const ch
         return true;
     };
     skip();
-    if (p == end) return p;
+    if (p == end) return;
     const bool is_public = end - p >= 6 && base::equals_ignoring_ascii_case({p, 6}, "public");
     const bool is_system = end - p >= 6 && base::equals_ignoring_ascii_case({p, 6}, "system");
     if (!is_public && !is_system) {
         token.force_quirks = true;
-        return end;
+        return;
     }
     p += 6;
     skip();
     if (is_public) {
         if (!identifier(token.public_id, token.has_public)) {
             token.force_quirks = true;
-            return end;
+            return;
         }
         skip();
-        if (p == end) return end;
+        if (p == end) return;
     }
     if (!identifier(token.system_id, token.has_system)) token.force_quirks = true;
-    return end;
 }
 
 } // namespace maqal::html

@@ -13,9 +13,9 @@ using base::Severity;
 using json::Type;
 using json::Value;
 
-Reader::Reader(base::Arena& arena_, base::Diagnostics& diagnostics_, std::string_view base_url_, bool data_images_)
-    : arena(arena_), diagnostics(diagnostics_), base_url(base_url_), data_images(data_images_),
-      urls({.base = base_url_, .data_images = data_images_}, arena_) {}
+Reader::Reader(base::Arena& memory, base::Diagnostics& reports, std::string_view address, bool with_data_images)
+    : arena(memory), diagnostics(reports), base_url(address), data_images(with_data_images),
+      urls({.base = address, .data_images = with_data_images}, memory) {}
 
 void Reader::report(DiagnosticCode code, Severity severity, const Value* where, std::string_view key,
                     std::string_view detail) {

@@ -16,7 +16,7 @@ namespace maqal::source {
 class Reader {
 public:
     // `base_url`: address of the article, for relative references; lives as long as the reader.
-    Reader(base::Arena& arena, base::Diagnostics& diagnostics, std::string_view base_url, bool data_images);
+    Reader(base::Arena& memory, base::Diagnostics& reports, std::string_view address, bool with_data_images);
 
     base::Arena& arena;
     base::Diagnostics& diagnostics;
