@@ -31,7 +31,7 @@ export function makeFunctions(core, css) {
                 css_href: style === "link" ? cssHref : "",
                 css_text: style === "inline" ? css : "",
             });
-            return { html: decode(result.output), diagnostics: result.diagnostics, meta: result.meta };
+            return { html: result.output, diagnostics: result.diagnostics, meta: result.meta };
         },
 
         /**
@@ -40,7 +40,7 @@ export function makeFunctions(core, css) {
          * @param {Record<string, unknown>} [options]
          */
         articleText(article, options = {}) {
-            return decode(call(core, "maqal_render", bytesOf(article), { ...snakeCase(options), sink: "text" }).output);
+            return call(core, "maqal_render", bytesOf(article), { ...snakeCase(options), sink: "text" }).output;
         },
 
         /**
@@ -49,7 +49,7 @@ export function makeFunctions(core, css) {
          */
         sanitizeHtml(html, options = {}) {
             const input = typeof html === "string" || html instanceof Uint8Array ? bytesOf(html) : new Uint8Array();
-            return decode(call(core, "maqal_sanitize", input, snakeCase(options)).output);
+            return call(core, "maqal_sanitize", input, snakeCase(options)).output;
         },
 
         /**
@@ -93,13 +93,13 @@ function snakeCase(options) {
  */
 function call(core, name, input, options) {
     try {
-        return core.call(name, input, bytesOf(options));
+        return core.call(name, input, bytesOf(options), decode);
     } catch (error) {
         const code = error instanceof MaqalError ? error.code : "core.trap";
         const message = error instanceof Error ? error.message : code;
         return {
             status: 1,
-            output: new Uint8Array(),
+            output: "",
             strings: "",
             diagnostics: [{ code, severity: "error", path: "", message }],
             meta: undefined,
@@ -107,9 +107,9 @@ function call(core, name, input, options) {
     }
 }
 
-/** @param {Uint8Array} json */
+/** @param {string} json */
 function parse(json) {
-    return json.length ? JSON.parse(decode(json)) : undefined;
+    return json ? JSON.parse(json) : undefined;
 }
 
 /**

@@ -19,16 +19,19 @@ const META = 3;
 export const DONE = 0;
 export const ELSEWHERE = 3;
 
+/** What may be kept of a view. @param {Uint8Array<ArrayBuffer>} bytes */
+const copy = (bytes) => bytes.slice();
+
 /**
  * @typedef {"maqal_render" | "maqal_sanitize" | "maqal_validate" | "maqal_step"} Export
  * @typedef {{ code: string, severity: "error" | "warning" | "note", path: string, message: string }} Diagnostic
  * @typedef {{
  *   status: number,
- *   output: Uint8Array<ArrayBuffer>,
+ *   output: any,
  *   strings: string,
  *   diagnostics: Diagnostic[],
  *   meta: any,
- * }} Result `output` is a copy that fills its buffer, so that it may also be read as words
+ * }} Result `output` is what `read` made of it
  * @typedef {Record<string, (...words: number[]) => number> & { memory: WebAssembly.Memory }} Exports
  */
 
@@ -59,10 +62,12 @@ export class Core {
      * @param {Export} name
      * @param {Uint8Array} first
      * @param {Uint8Array} second
+     * @param {(view: Uint8Array<ArrayBuffer>) => any} [read] makes `output` of a view that is gone afterwards; without it a
+     *     copy that fills its buffer, so that it may also be read as words
      * @returns {Result}
      * @throws {MaqalError} "core.trap": the instance is gone, the next call makes a new one
      */
-    call(name, first, second) {
+    call(name, first, second, read = copy) {
         if (!this.#exports) {
             const { imports, bind } = makeImports();
             this.#exports = bind(new WebAssembly.Instance(this.#module, imports));
@@ -75,7 +80,7 @@ export class Core {
             a = put(exports, first);
             b = put(exports, second);
             result = invoke(exports, name, a, first.length, b, second.length);
-            return take(exports, result);
+            return take(exports, result, read);
         } catch (error) {
             this.#exports = undefined; // whatever was thrown left frames behind: memory cannot be trusted
             throw new MaqalError("core.trap", error);
@@ -113,9 +118,10 @@ function put(exports, bytes) {
 /**
  * @param {Exports} exports
  * @param {number} result
+ * @param {(view: Uint8Array<ArrayBuffer>) => any} read
  * @returns {Result}
  */
-function take(exports, result) {
+function take(exports, result, read) {
     /** @param {number} part */
     const view = (part) => {
         const size = invoke(exports, "maqal_result_size", result, part);
@@ -129,7 +135,7 @@ function take(exports, result) {
     };
     return {
         status: invoke(exports, "maqal_result_status", result),
-        output: view(OUTPUT).slice(),
+        output: read(view(OUTPUT)),
         strings: decode(view(STRINGS)),
         diagnostics: json(DIAGNOSTICS) ?? [],
         meta: json(META),

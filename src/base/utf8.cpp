@@ -82,6 +82,12 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
 std::size_t first_invalid(std::string_view text) {
     std::size_t at = 0;
     while ((at = skip_ascii(text, at)) < text.size()) {
+        // The letters of Arabic, Hebrew, Greek and Cyrillic are two bytes each.
+        while (at + 1 < text.size() && (text[at] & '\xE0') == '\xC0' && static_cast<unsigned char>(text[at]) >= 0xC2 &&
+               (text[at + 1] & '\xC0') == '\x80') {
+            at += 2;
+        }
+        if (at == text.size()) break;
         const CodePoint c = decode_utf8(text, at);
         if (!c.valid) return at;
         at += c.length;

@@ -9,9 +9,9 @@ import { fakeCore } from "./fake-core.mjs";
 /** A core that keeps what it was asked and answers with one text. */
 function askedCore(answer = "") {
     const asked = [];
-    const call = (name, first, second) => {
+    const call = (name, first, second, read) => {
         asked.push([name, decode(first), JSON.parse(decode(second) || "null")]);
-        return { status: 0, output: encode(answer), strings: "", diagnostics: [], meta: { lang: "ar" } };
+        return { status: 0, output: read(encode(answer)), strings: "", diagnostics: [], meta: { lang: "ar" } };
     };
     return { asked, functions: makeFunctions({ call }, "p{}") };
 }
