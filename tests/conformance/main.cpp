@@ -2,6 +2,7 @@
 // golang-golang-x-net-dev installs them) and compares trees: in one piece, split in two at every position, byte by byte
 // and in threes. And every named character reference of the list that stands in the folder above it. Prints a line for
 // each file, then "N passed, N failed, N skipped". Exit status 1 where anything failed.
+// With "--trees" instead of the folder: trees of what comes on standard input, see tree_requests.hpp.
 #include <dirent.h>
 
 #include <algorithm>
@@ -11,9 +12,11 @@
 
 #include "dat_file.hpp"
 #include "html/parser.hpp"
+#include "parse_options.hpp"
 #include "present_standard.hpp"
 #include "reference_list.hpp"
 #include "tree_dump.hpp"
+#include "tree_requests.hpp"
 
 namespace {
 
@@ -63,19 +66,6 @@ std::vector<std::string> find_files(const std::string& root) {
     return found;
 }
 
-html::ParseOptions options_of(const Case& test, bool scripting) {
-    html::ParseOptions options;
-    options.scripting = scripting;
-    std::string_view context = test.context;
-    for (const std::string_view prefix : {"svg ", "math "}) {
-        if (context.substr(0, prefix.size()) != prefix) continue;
-        options.context_namespace = prefix == "svg " ? html::Namespace::kSvg : html::Namespace::kMathml;
-        context.remove_prefix(prefix.size());
-    }
-    options.context = context;
-    return options;
-}
-
 // Splits into pieces of `size` bytes, or, if that is 0, in two at `at`.
 std::string parse_chunks(std::string_view data, const html::ParseOptions& options, std::size_t at, std::size_t size) {
     base::Arena arena;
@@ -103,7 +93,7 @@ bool run(const Case& test, bool scripting) {
     for (const conformance::Changed& changed : conformance::changed_cases()) {
         if (test.file == changed.file && test.number == changed.number) expected = changed.document;
     }
-    const html::ParseOptions options = options_of(test, scripting);
+    const html::ParseOptions options = conformance::parse_options(test.context, scripting);
     {
         base::Arena arena;
         const std::string got = conformance::dump(*html::parse(test.data, options, arena).root);
@@ -163,10 +153,11 @@ void add(Counts& all, const std::string& name, const Counts& counts) {
 
 int main(int argc, char** argv) {
     if (argc != 2) {
-        std::fprintf(stderr, "usage: maqal_conformance FOLDER\n");
+        std::fprintf(stderr, "usage: maqal_conformance FOLDER | --trees\n");
         return 2;
     }
     const std::string root = argv[1];
+    if (root == "--trees") return conformance::answer_tree_requests();
     Counts all;
     for (const std::string& path : find_files(root)) {
         const std::string name = path.substr(root.size() + 1);
