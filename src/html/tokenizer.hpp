@@ -125,9 +125,9 @@ private:
 // First of `a`, `b` and U+0000 in [p, end), eight bytes at a time; `end` where there is none.
 MAQAL_ONCE const char* scan(const char* p, const char* end, char a, char b);
 
-// Space of the tokenizer: carriage returns are gone.
+// ASCII whitespace. The input has no carriage return any more, but text has those of "&#13;".
 [[nodiscard]] constexpr bool is_space(char c) {
-    return c == ' ' || c == '\n' || c == '\t' || c == '\f';
+    return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r';
 }
 
 } // namespace maqal::html

@@ -113,6 +113,10 @@ private:
     MAQAL_ONCE bool in_scope(Tag tag, TagSet boundary = kScope) const;
     MAQAL_ONCE bool any_in_scope(TagSet tags, TagSet boundary) const;
     MAQAL_ONCE bool has_template() const { return counts_[static_cast<std::size_t>(Tag::kTemplate)] != 0; }
+    // The standard's "parsing template contents": forms are nothing special then.
+    MAQAL_ONCE bool in_template_contents() const {
+        return has_template() || (context_ != nullptr && is_html(context_, Tag::kTemplate));
+    }
     MAQAL_ONCE void implied_end_tags(Tag except = Tag::kUnknown, TagSet tags = kImpliedEnd);
     MAQAL_ONCE void close_p();
     MAQAL_ONCE void clear_stack_to(TagSet tags, Tag tag = Tag::kHtml);

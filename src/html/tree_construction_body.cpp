@@ -76,7 +76,7 @@ TreeConstruction::Next TreeConstruction::in_body_start() {
 
 // Start tags that close a p and are more than that.
 void TreeConstruction::in_body_block_start() {
-    if (start_ == Tag::kForm && form_ != nullptr && !has_template()) return;
+    if (start_ == Tag::kForm && form_ != nullptr && !in_template_contents()) return;
     if (start_ != Tag::kTable || !quirks_) close_p();
     if (start_in(kHeading) && is_in(current(), kHeading)) pop();
     ParsedNode* element = insert_token();
@@ -87,7 +87,7 @@ void TreeConstruction::in_body_block_start() {
         frameset_ok_ = false;
         break;
     case Tag::kForm:
-        if (!has_template()) form_ = element;
+        if (!in_template_contents()) form_ = element;
         break;
     case Tag::kPlaintext: tokenizer_.set_content(Content::kPlaintext, {}); break;
     case Tag::kTable:

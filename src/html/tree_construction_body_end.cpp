@@ -59,7 +59,7 @@ bool TreeConstruction::close_element(TagSet boundary, Tag except) {
 }
 
 void TreeConstruction::end_form() {
-    if (has_template()) {
+    if (in_template_contents()) {
         (void)close_element(kScope);
         return;
     }

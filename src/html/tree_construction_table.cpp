@@ -60,9 +60,12 @@ TreeConstruction::Next TreeConstruction::in_table_start() {
         insert_void();
         return kDone;
     case Tag::kForm:
-        if (has_template() || form_ != nullptr) return kDone;
-        form_ = insert_token();
-        pop();
+        if (in_template_contents()) {
+            insert_void();
+        } else if (form_ == nullptr) {
+            form_ = insert_token();
+            pop();
+        }
         return kDone;
     default: break;
     }

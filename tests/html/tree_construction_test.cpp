@@ -42,6 +42,23 @@ TEST_CASE("paragraphs, headings and list items end where the next begins") {
     CHECK(parsed("<pre>\n\na</pre><textarea>\n\nb</textarea>") == "<pre>\na</pre><textarea>\nb</textarea>");
 }
 
+TEST_CASE("a carriage return of a reference is space like any other") {
+    CHECK(document("&#13;<title>a</title>") == "<html><head><title>a</title></head><body></body></html>");
+    CHECK(document("<frameset>&#13;x</frameset>") == "<html><head></head><frameset>\r</frameset></html>");
+    CHECK(document("&#13;<p>&#13;<frameset>") == "<html><head></head><frameset></frameset></html>");
+    CHECK(parsed("<table>&#13;<tr>") == "<table>\r<tbody><tr></tr></tbody></table>");
+}
+
+TEST_CASE("forms in a template know of no other form") {
+    html::ParseOptions in_template;
+    in_template.context = "template";
+    CHECK(parsed("<form><template><form></form><table><form></table></template></form>") ==
+          "<form><template>[<form></form><table><form></form></table>]</template></form>");
+    CHECK(parsed("<form><form>", in_template) == "<form><form></form></form>");
+    CHECK(parsed("<form><div></form>x", in_template) == "<form><div></div></form>x");
+    CHECK(parsed("<table><form><form></table>") == "<table><form></form></table>");
+}
+
 TEST_CASE("misnested formatting is adopted") {
     CHECK(parsed("<b>1<i>2</b>3</i>4") == "<b>1<i>2</i></b><i>3</i>4");
     CHECK(parsed("<b>1<p>2</b>3</p>") == "<b>1</b><p><b>2</b>3</p>");
