@@ -132,8 +132,8 @@ std::uint32_t open_embed(Context& context, const Node& node, bool) {
         context.attribute(Attribute::kPart, "embed");
     }
     context.url(Attribute::kHref, embed.url);
-    context.attribute(Attribute::kTarget, "_blank");
     context.attribute(Attribute::kRel, "noopener");
+    context.attribute(Attribute::kTarget, "_blank");
     if (context.options.fragment) {
         context.text(embed.title.empty() ? embed.url.text() : embed.title);
         return 1;
