@@ -16,7 +16,10 @@ export default [
     {
         name: "the browser builds the same tree of every conformance input",
         timeout: 60_000,
-        /** @param {import("./harness/page.mjs").Page} page @param {{ server: import("./harness/server.mjs").TestServer, engine: string }} context */
+        /**
+         * @param {import("./harness/page.mjs").Page} page
+         * @param {{ server: import("./harness/server.mjs").TestServer, engine: string }} context
+         */
         async run(page, { server, engine }) {
             server.page("/", "<!doctype html><title>judge</title>");
             await page.goto(server.origin + "/");

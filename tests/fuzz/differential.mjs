@@ -30,7 +30,11 @@ const ENOUGH = 12;
 /** @type {Judge} */
 export const parse5 = { name: "parse5", trees: parse5Trees, scripting: () => undefined };
 
-/** The scripting flag of DOMParser and of a document without a window; Firefox sets it for the latter. @param {string} engine @param {{ context: string }} request */
+/**
+ * The scripting flag of DOMParser and of a document without a window; Firefox sets it for the latter.
+ * @param {string} engine
+ * @param {{ context: string }} request
+ */
 export const scriptingIn = (engine, { context }) => engine === "firefox" && context !== "";
 
 /** Why a judge may differ here, or undefined. @param {string} judge @param {{ html: string, context: string }} request */
@@ -53,7 +57,8 @@ async function smallest(judge, request) {
     /** @param {Request} shape @param {string[]} list */
     const fails = async (shape, list) => {
         const requests = list.map((html) => ({ ...shape, html }));
-        const found = new Set((await differences(judge, requests)).filter((one) => !reasonFor(judge.name, one.request)).map((one) => one.request.html));
+        const unargued = (await differences(judge, requests)).filter((one) => !reasonFor(judge.name, one.request));
+        const found = new Set(unargued.map((one) => one.request.html));
         return list.map((html) => found.has(html));
     };
     const whole = { ...request, splits: [] };

@@ -64,6 +64,15 @@ const PROFILES = {
 
 const STYLE = /^(text-align|direction|unicode-bidi|text-decoration|font-style|font-weight): ?[a-z0-9- ]+$/;
 
+/** @param {string} declaration */
+const isHarmlessStyle = (declaration) => STYLE.test(declaration.trim());
+
+/** @param {string} name @param {string} value */
+function addressesOf(name, value) {
+    if (name === "srcset") return value.split(/,\s+/);
+    return words("href src cite poster").includes(name) ? [value] : [];
+}
+
 /** @param {any} node of parse5 @param {typeof PROFILES[string]} profile @returns {string} what is wrong below it, or "" */
 function trespass(node, profile) {
     if (node.nodeName === "#text") return "";
@@ -72,9 +81,8 @@ function trespass(node, profile) {
         if (allowed === undefined || !node.namespaceURI?.endsWith("xhtml")) return `<${node.nodeName}> left`;
         for (const { name, value } of node.attrs) {
             if (![...words(allowed), ...profile.attributes].includes(name)) return `${name} of <${node.tagName}> left`;
-            if (name === "style" && !value.split(";").filter(Boolean).every((/** @type {string} */ one) => STYLE.test(one.trim()))) return `style "${value}" left`;
-            const addresses = { href: [value], src: [value], cite: [value], poster: [value], srcset: value.split(/,\s+/) }[/** @type {string} */ (name)];
-            for (const address of addresses ?? []) {
+            if (name === "style" && !value.split(";").filter(Boolean).every(isHarmlessStyle)) return `style "${value}" left`;
+            for (const address of addressesOf(name, value)) {
                 const { protocol } = new URL(address.trim(), "https://page.example/");
                 if (!profile.schemes.includes(protocol)) return `${name} "${value}" left`;
             }
@@ -120,7 +128,11 @@ export function broken(maqal, profile, markup, keepsText = false) {
 
 export const profiles = Object.keys(PROFILES);
 
-/** @param {Awaited<ReturnType<typeof openPackage>>} maqal @param {string} profile @param {{ seed: number, count: number, until?: number }} range */
+/**
+ * @param {Awaited<ReturnType<typeof openPackage>>} maqal
+ * @param {string} profile
+ * @param {{ seed: number, count: number, until?: number }} range
+ */
 export async function check(maqal, profile, { seed, count, until = Infinity }) {
     /** @type {string[]} */
     const finds = [];
@@ -136,7 +148,10 @@ export async function check(maqal, profile, { seed, count, until = Infinity }) {
 }
 
 async function main() {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: "string" }, count: { type: "string" } } });
+    const { values, positionals } = parseArgs({
+        allowPositionals: true,
+        options: { seed: { type: "string" }, count: { type: "string" } },
+    });
     const seed = Number(values.seed ?? Date.now() % 2 ** 31);
     const count = Number(values.count ?? Infinity);
     const seconds = values.count && !positionals[0] ? Infinity : Number(positionals[0] ?? 60);
