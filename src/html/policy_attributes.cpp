@@ -117,8 +117,7 @@ constexpr std::string_view kRelTokens = "noopener noreferrer nofollow ugc sponso
     if (id.empty() || id.size() > limits::kIdBytes) return false;
     for (std::size_t at = 0; at < id.size();) {
         const base::CodePoint c = base::decode_utf8(id, at);
-        const bool odd = c.value <= 0xA0 || c.value == 0x061C || (c.value >= 0x2000 && c.value <= 0x206F) ||
-                         c.value == 0x3000 || c.value == 0xFEFF || c.value >= 0xFFF0;
+        const bool odd = c.value < 0x80 || c.value > 0xFFFF || text::is_unseen(c.value);
         if (odd && !text::in(id[at], text::kIdPart)) return false;
         at += c.length;
     }

@@ -99,6 +99,12 @@ constexpr Table kTable = make_table();
     return base::trim_ascii_space(text);
 }
 
+[[gnu::noinline]] bool is_unseen(std::uint32_t code_point) {
+    return (code_point >= 0x80 && code_point <= 0xA0) || code_point == 0x061C ||
+           (code_point >= 0x2000 && code_point <= 0x206F) || code_point == 0x3000 || code_point == 0xFEFF ||
+           (code_point >= 0xFFF0 && code_point <= 0xFFFF);
+}
+
 [[gnu::noinline]] bool is_space(char c) {
     return base::is_ascii_space(c);
 }

@@ -63,6 +63,8 @@ inline constexpr unsigned kAlnum = kAlpha | kDigit;
 // Without the white space of ASCII around it.
 [[nodiscard]] std::string_view trim(std::string_view text);
 [[nodiscard]] bool is_space(char c); // of ASCII
+// Beyond ASCII: controls, spaces, invisible and directional characters of the Basic Multilingual Plane, U+FFFD.
+[[nodiscard]] bool is_unseen(std::uint32_t code_point);
 
 // Bytes into room that the caller has measured: nothing is checked here.
 struct Out {

@@ -43,8 +43,9 @@ struct Base {
 [[nodiscard]] std::string_view clean(std::string_view input, char* out);
 
 // The host parser for special schemes, in its strict part: writes the host of `input` (without port). Non-ASCII hosts
-// are percent-encoded, which parsers decode before they apply IDNA. False where it fails: forbidden code points,
-// numbers that are not four plain decimals, an IPv6 address not of plain groups.
+// are percent-encoded, which parsers decode before they apply IDNA. False where it fails: forbidden code points
+// (beyond ASCII, those that no reader sees: IDNA refuses them or leaves them out), numbers that are not four plain
+// decimals, an IPv6 address not of plain groups.
 [[nodiscard]] bool write_host(std::string_view input, text::Out& out);
 
 // Percent-decodes `text`; what is no "%" and two hexadecimal digits stays. Never longer than `text`.

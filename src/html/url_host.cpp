@@ -84,6 +84,12 @@ bool write_host(std::string_view input, text::Out& out) {
         host = input;
     }
     if (!base::is_valid_utf8(host)) return false;
+    for (std::size_t at = 0; at < host.size();) {
+        const base::CodePoint c = base::decode_utf8(host, at);
+        const bool joiner = c.value == 0x200C || c.value == 0x200D; // Persian names have them
+        if (text::is_unseen(c.value) && !joiner) return false;
+        at += c.length;
+    }
     const char* start = out.at;
     for (const char c : host) {
         if (static_cast<unsigned char>(c) >= 0x80) {

@@ -132,7 +132,7 @@ std::uint32_t open_embed(Context& context, const Node& node, bool) {
         context.attribute(Attribute::kPart, "embed");
     }
     context.url(Attribute::kHref, embed.url);
-    context.attribute(Attribute::kRel, "noopener");
+    context.attribute(Attribute::kRel, "noopener"); // in the order of the vocabulary, as content has them
     context.attribute(Attribute::kTarget, "_blank");
     if (context.options.fragment) {
         context.text(embed.title.empty() ? embed.url.text() : embed.title);

@@ -56,6 +56,12 @@ TEST_SUITE("sanitize") {
         CHECK(contains(html, "href=\"#maqal-a\""));
     }
 
+    TEST_CASE("a player's link has its attributes in the order of all links") {
+        const std::string html = clean("<iframe src=\"https://www.youtube.com/embed/abc\"></iframe>");
+        CHECK(contains(html, "rel=\"noopener\" target=\"_blank\""));
+        CHECK(clean(html) == html);
+    }
+
     TEST_CASE("sanitising twice changes nothing") {
         for (const std::string_view html :
              {"<b><p>x</b>y", "<table><tr><td><a href=https://a.example>x<p>y", "<pre>\n\nx</pre>", "<ul><li>a<li>b",

@@ -84,6 +84,18 @@ TEST_SUITE("safe url") {
         CHECK(check("https://a.example/@b") == "https://a.example/@b");
     }
 
+    TEST_CASE("a host holds no characters that turn its direction or cannot be seen") {
+        for (const std::string_view odd :
+             {"\u202E", "\u2066", "\u200B", "\u00A0", "\u0085", "\u3000", "\uFEFF", "\uFFFD"}) {
+            CHECK(check("https://moc" + std::string(odd) + "x.example/") == "refused");
+        }
+        CHECK(check("https://%E2%80%AEmoc.example/") == "refused");
+        CHECK(check("https://\u0646\u0627\u0645\u0647\u200C\u0627\u06CC.example/") ==
+              "https://%D9%86%D8%A7%D9%85%D9%87%E2%80%8C%D8%A7%DB%8C.example/");
+        CHECK(check("https://\U0001F600.example/") == "https://%F0%9F%98%80.example/");
+        CHECK(check("https://news.example/\u202E") == "https://news.example/%E2%80%AE");
+    }
+
     TEST_CASE("hosts are parsed as browsers parse them") {
         CHECK(check("https://%65xample.com/") == "https://example.com/");
         CHECK(check("https://مثال.إختبار/") ==
