@@ -67,13 +67,31 @@
         event.preventDefault();
         spring(`submit ${event.composedPath()[0].action}`);
     }, true);
-    // Leaving the page by a link is what links are for: it is stopped and judged by its scheme.
-    addEventListener("click", (event) => {
+    // Leaving the page by a link is what links are for: it is stopped and judged by its scheme. ":" is that of what this
+    // browser takes for no address at all, such as a name of hosts with broken Punycode.
+    const followed = (event) => {
         const link = event.composedPath().find((node) => node.localName === "a");
         if (!link || !link.href) return;
-        if (["http:", "https:", "mailto:", "tel:"].includes(link.protocol)) event.preventDefault();
+        if (["http:", "https:", "mailto:", "tel:", ":"].includes(link.protocol)) event.preventDefault();
         else spring(`link ${link.href}`);
-    }, true);
+    };
+    addEventListener("click", followed, true);
+    addEventListener("auxclick", followed, true); // WebKit follows a link by one that a script makes
+    // Whoever writes to the page's storage or talks to others of its origin is no content either.
+    for (const name of ["setItem", "removeItem", "clear"]) {
+        const native = Storage.prototype[name];
+        Storage.prototype[name] = function (...args) {
+            if (args[0] !== "left") spring(`storage ${name} ${args[0]}`);
+            return native.apply(this, args);
+        };
+    }
+    for (const name of ["sendBeacon", "registerProtocolHandler"]) {
+        if (navigator[name]) navigator[name] = (...args) => (spring(`${name} ${args[0]}`), false);
+    }
+    // What takes the reader's screen or keys without being asked.
+    for (const type of ["beforetoggle", "fullscreenchange", "cancel", "beforeinput"]) {
+        addEventListener(type, (event) => event.isTrusted && spring(`${type} ${event.composedPath()[0].localName}`), true);
+    }
     addEventListener("pagehide", () => window.__mayLeave || sessionStorage.setItem("left", "1"));
     if (sessionStorage.getItem("left")) spring("the page was left");
     addEventListener("message", (event) => spring(`message ${event.data}`));
