@@ -6,6 +6,7 @@
  *   lang      language of the interface; without it, of the nearest ancestor that has one, else the article's own
  *   dir       "ltr" or "rtl"; without it, the article's own
  *   comments  where comments are read and posted; without it, the address that the article names
+ *   policy    what is let through beside the usual or is not, as JSON (schema/maqal-policy-1.schema.json)
  * Property: article, in place of src: an object, JSON text or bytes.
  * Children are the fallback: visible until the article is drawn, and when it cannot be. slot="captcha" goes into the form.
  * Events, all bubbling and composed:
@@ -44,7 +45,7 @@ const properties = /** @type {const} */ (["src", "comments", "article"]);
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class MaqalArticleElement extends Base {
-    static observedAttributes = ["src", "lang", "dir", "comments"];
+    static observedAttributes = ["src", "lang", "dir", "comments", "policy"];
 
     /** @type {unknown} */
     #article = null;
@@ -202,7 +203,9 @@ export class MaqalArticleElement extends Base {
     /** @param {"article" | "comments"} view @param {string} url */
     #options(view, url) {
         const options = { sink: "dom", view, lang: this.#lang, dir: this.dir, url, comments_url: this.comments };
-        return encode(JSON.stringify(options));
+        const policy = this.getAttribute("policy");
+        // As it stands there: what is no JSON is the core's to refuse, and nothing is drawn under a policy that is not understood.
+        return encode(JSON.stringify(options).replace(/}$/, () => (policy ? `,"policy":${policy}}` : "}")));
     }
 
     /** The language of the attribute or of the nearest ancestor, shadow hosts included; "" leaves it to the article. */

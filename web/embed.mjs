@@ -1,7 +1,7 @@
 /**
  * The script tag: <script async src="maqal.js" data-src="…"></script> shows the article in its place. A classic script.
  *
- * data-src, data-lang, data-dir and data-comments become attributes of the element. data-target, a selector, names
+ * data-src, data-lang, data-dir, data-comments and data-policy become attributes of the element. data-target, a selector, names
  * another place: the article is put at the end of that element.
  */
 import { defineElements } from "./article-element.mjs";
@@ -28,7 +28,7 @@ function ownTags() {
 function place(tag) {
     handled.add(tag);
     const element = /** @type {import("./article-element.mjs").MaqalArticleElement} */ (document.createElement("maqal-article"));
-    for (const name of ["src", "lang", "dir", "comments"]) {
+    for (const name of ["src", "lang", "dir", "comments", "policy"]) {
         const value = tag.getAttribute(`data-${name}`); // dataset would fall back to a polluted Object.prototype
         if (value !== null) element.setAttribute(name, value);
     }

@@ -18,7 +18,7 @@ if (typeof customElements === "object") defineElements();
 /**
  * Puts an article at the end of `target`.
  * @param {Element | string} target element or selector
- * @param {{ src?: string, article?: unknown, lang?: string, dir?: string, comments?: string }} options
+ * @param {{ src?: string, article?: unknown, lang?: string, dir?: string, comments?: string, policy?: string }} options
  * @returns {{ element: import("./article-element.mjs").MaqalArticleElement, dispose: () => void }}
  * @throws {TypeError} where there is no such element
  */

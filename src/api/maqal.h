@@ -44,7 +44,8 @@ void maqal_free(void* memory);
  *   lang, url, comments_url … see the declarations of the package, RenderOptions. */
 maqal_result* maqal_render(const void* input, size_t size, const void* options, size_t options_size);
 
-/* HTML → HTML. Options: profile "article" (default) | "comment" | "plain"; url (base of relative addresses). */
+/* HTML → HTML. Options: profile "article" (default) | "comment" | "plain"; url (base of relative addresses).
+ * Both take policy (object, maqal-policy-1.schema.json): one that cannot be used makes the status MAQAL_USAGE. */
 maqal_result* maqal_sanitize(const void* input, size_t size, const void* options, size_t options_size);
 
 /* Fields (JSON object: author_name, author_email, author_url, content, parent, consent) and rules (JSON object) →

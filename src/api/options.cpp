@@ -1,7 +1,9 @@
 #include "api/options.hpp"
 
+#include "api/policy_options.hpp"
 #include "base/limits.hpp"
 #include "base/text_buffer.hpp"
+#include "base/whole_module.hpp"
 #include "source/json.hpp"
 
 namespace maqal::api {
@@ -43,6 +45,17 @@ public:
             refuse();
         } else {
             out = static_cast<std::size_t>(value);
+        }
+        return true;
+    }
+    // A policy that was given and cannot be used makes the whole call wrong: `usable`.
+    bool policy(base::Arena& arena, const html::HostPolicy*& out, bool& usable) {
+        if (member_->key != "policy") return false;
+        if (!base::kWholeModule) {
+            diagnostics_.add(DiagnosticCode::kElsewhere, Severity::kError, {});
+        } else if (member_->type != Type::kNull) {
+            out = read_host_policy(*member_, arena, diagnostics_);
+            usable = usable && out != nullptr;
         }
         return true;
     }
@@ -113,30 +126,34 @@ bool read_direction(OptionsReader& reader, std::string_view& out) {
 bool read_render_call(std::string_view json, base::Arena& arena, base::Diagnostics& diagnostics, RenderCall& out) {
     const Value* object = nullptr;
     if (!read_object(json, arena, diagnostics, object)) return false;
+    bool usable = true;
     for (const Value* member = object == nullptr ? nullptr : object->first; member != nullptr; member = member->next) {
         OptionsReader reader(member, diagnostics);
         const bool known = read_sink(reader, out.sink) || read_view(reader, out.view) ||
                            reader.string("lang", out.lang) || read_direction(reader, out.dir) ||
                            reader.string("url", out.url) || reader.string("comments_url", out.comments_url) ||
                            reader.boolean("comments", out.comments) || reader.boolean("form", out.form) ||
-                           reader.boolean("avatars", out.avatars) || reader.boolean("data_images", out.data_images) ||
+                           reader.boolean("avatars", out.avatars) || reader.policy(arena, out.policy, usable) ||
+                           reader.boolean("data_images", out.data_images) ||
                            reader.size("input_bytes", limits::kInputBytesMax, out.input_bytes) ||
                            reader.boolean("shadow_root", out.shadow_root) || reader.string("css_href", out.css_href) ||
                            reader.string("css_text", out.css_text) || reader.string("nonce", out.nonce);
         if (!known) reader.refuse();
     }
-    return true;
+    return usable;
 }
 
 bool read_sanitize_call(std::string_view json, base::Arena& arena, base::Diagnostics& diagnostics, SanitizeCall& out) {
     const Value* object = nullptr;
     if (!read_object(json, arena, diagnostics, object)) return false;
+    bool usable = true;
     for (const Value* member = object == nullptr ? nullptr : object->first; member != nullptr; member = member->next) {
         OptionsReader reader(member, diagnostics);
         const bool known = reader.string("profile", out.profile) || reader.string("url", out.url) ||
-                           reader.boolean("data_images", out.data_images);
+                           reader.boolean("data_images", out.data_images) || reader.policy(arena, out.policy, usable);
         if (!known) reader.refuse();
     }
+    if (!usable) return false;
     if (out.profile == "article" || out.profile == "comment" || out.profile == "plain") return true;
     diagnostics.add(DiagnosticCode::kOptionInvalid, Severity::kError, "/profile", out.profile);
     return false;

@@ -6,6 +6,7 @@
 
 #include "base/arena.hpp"
 #include "base/diagnostic.hpp"
+#include "html/policy.hpp"
 
 namespace maqal::api {
 
@@ -23,6 +24,7 @@ struct RenderCall {
     bool form = true;
     bool avatars = false;
     bool data_images = false;
+    const html::HostPolicy* policy = nullptr;
     std::size_t input_bytes = 0; // 0: as source::ReadOptions
     // HTML only
     bool shadow_root = true; // false: what stands in the shadow root alone
@@ -35,9 +37,10 @@ struct SanitizeCall {
     std::string_view profile = "article";
     std::string_view url;
     bool data_images = false;
+    const html::HostPolicy* policy = nullptr;
 };
 
-// False where the options are no JSON object: then `diagnostics` says why.
+// False where the options are no JSON object or hold a policy that cannot be used: then `diagnostics` says why.
 [[nodiscard]] bool read_render_call(std::string_view json, base::Arena& arena, base::Diagnostics& diagnostics,
                                     RenderCall& out);
 [[nodiscard]] bool read_sanitize_call(std::string_view json, base::Arena& arena, base::Diagnostics& diagnostics,

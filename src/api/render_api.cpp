@@ -84,7 +84,8 @@ public:
 
     maqal_result* run() {
         if (!read_render_call(options_json_, arena_, diagnostics_, call_)) return finish(MAQAL_USAGE);
-        if (!base::kWholeModule && call_.sink != SinkKind::kDom) return finish(MAQAL_ELSEWHERE);
+        const bool elsewhere = call_.sink != SinkKind::kDom || diagnostics_.needs_whole_module();
+        if (!base::kWholeModule && elsewhere) return finish(MAQAL_ELSEWHERE);
         const bool rendered = call_.view == View::kComments ? run_comments() : run_article();
         if (!base::kWholeModule && diagnostics_.needs_whole_module()) return finish(MAQAL_ELSEWHERE);
         return finish(rendered ? MAQAL_DONE : MAQAL_REFUSED);
@@ -124,7 +125,10 @@ private:
     }
 
     [[nodiscard]] source::ReadOptions read_options() const {
-        return {.base_url = call_.url, .input_bytes = call_.input_bytes, .data_images = call_.data_images};
+        return {.base_url = call_.url,
+                .input_bytes = call_.input_bytes,
+                .data_images = call_.data_images,
+                .policy = call_.policy};
     }
 
     void override_comments(Article& article) {

@@ -25,9 +25,12 @@ std::uint32_t sanitize(std::string_view html, const SanitizeCall& call, base::Ar
         diagnostics.add(base::DiagnosticCode::kHtmlTooLarge, base::Severity::kError, {});
         return MAQAL_REFUSED;
     }
-    html::Policy policy(
-        {.profile = profile_of(call.profile), .base_url = call.url, .data_images = call.data_images, .path = {}}, arena,
-        &diagnostics);
+    html::Policy policy({.profile = profile_of(call.profile),
+                         .base_url = call.url,
+                         .data_images = call.data_images,
+                         .path = {},
+                         .host = call.policy},
+                        arena, &diagnostics);
     article::ContentBuilder builder(arena, &diagnostics);
     policy.filter_html(base::repair_utf8(html, arena), builder);
     sink::HtmlTextSink sink(out, arena);

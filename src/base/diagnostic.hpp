@@ -47,6 +47,11 @@ enum class Severity : std::uint8_t {
     X(kHtmlDepth, "html.too_deep", "Elements nested deeper than the limit were replaced by their content.")            \
     X(kHtmlTooMany, "html.too_many_nodes", "The markup holds more nodes than the limit; the rest was left out.")       \
     X(kHtmlTooLarge, "html.too_large", "The markup is larger than the limit of bytes.")                                \
+    X(kPolicyInvalid, "policy.invalid", "A policy's member is unknown or has a value that cannot be used.")            \
+    X(kPolicyElement, "policy.unknown_element", "A policy names an element that is not known.")                        \
+    X(kPolicyAttribute, "policy.unknown_attribute", "A policy names an attribute that is not known.")                  \
+    X(kPolicyProvider, "policy.unknown_provider", "A policy names a provider that is not known.")                      \
+    X(kPolicyNever, "policy.never_allowed", "A policy names what is never allowed.")                                   \
     X(kOptionInvalid, "options.invalid", "An option is unknown or has a value that cannot be used.")                   \
     X(kElsewhere, "core.elsewhere", "This needs the whole module; this one only draws articles of WordPress.")         \
     X(kMore, "diagnostics.more", "More was noticed than is listed.")

@@ -146,6 +146,13 @@ Match find(SafeUrl url) {
 
 } // namespace
 
+std::string_view embed_provider(std::string_view name) {
+    for (const Rule& rule : kRules) {
+        if (rule.provider == name) return rule.provider;
+    }
+    return {};
+}
+
 void describe_embed(const UrlPolicy& urls, SafeUrl url, base::Arena& arena, Embed& out) {
     out.url = url;
     Match found = find(url);

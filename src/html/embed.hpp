@@ -12,4 +12,7 @@ namespace maqal::html {
 // included; what is not in the table is no known provider and keeps its address.
 void describe_embed(const UrlPolicy& urls, SafeUrl url, base::Arena& arena, Embed& out);
 
+// The name of a provider of that table as it stands there; empty: none is called so.
+[[nodiscard]] std::string_view embed_provider(std::string_view name);
+
 } // namespace maqal::html

@@ -2,6 +2,7 @@
 
 #include "base/limits.hpp"
 #include "html/embed.hpp"
+#include "html/host_policy.hpp"
 #include "html/policy_tables.hpp"
 #include "html/policy_text.hpp"
 
@@ -22,6 +23,16 @@ void Policy::report(base::DiagnosticCode code, base::Severity severity, std::str
 
 bool Policy::element_allowed(base::Element element) const {
     return element_in_profile(element, options_.profile);
+}
+
+TagRule Policy::rule_of(Tag tag) const {
+    const TagRule rule = tag_rule(tag, options_.profile);
+    return has_host() ? host_rule(tag, rule) : rule;
+}
+
+std::uint64_t Policy::attributes_of(base::Element element) const {
+    const std::uint64_t own = element_attributes(element, options_.profile);
+    return has_host() ? host_attributes(element, own) : own;
 }
 
 bool Policy::attribute(base::Element element, base::Attribute name, std::string_view value, AllowedAttribute& out) {
@@ -45,6 +56,7 @@ bool Policy::make_embed(std::string_view url, std::string_view title, Embed& out
     out = {};
     if (title.size() <= limits::kAttributeBytes) out.title = one_line_endings(title);
     describe_embed(urls_, *checked, arena_, out);
+    if (has_host() && !options_.host->plays(out.provider)) out.provider = out.id = {};
     return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/vocabulary.hpp"
+#include "base/whole_module.hpp"
 #include "html/parser.hpp"
 #include "html/safe_url.hpp"
 
@@ -20,12 +21,17 @@ enum class Profile : std::uint8_t {
     kInline,  // article profile for one line (titles, captions): blocks are unwrapped
 };
 
+class HostPolicy; // host_policy.hpp
+class HostRules;
+struct TagRule; // policy_tables.hpp
+
 struct PolicyOptions {
     Profile profile = Profile::kArticle;
     std::string_view base_url; // see UrlPolicyOptions::base
     bool data_images = false;
     std::string_view id_prefix = "maqal-"; // before every id that content brings
     std::string_view path;                 // JSON Pointer for diagnostics
+    const HostPolicy* host = nullptr;      // what the host adds or takes away; the whole module only
 };
 
 // A name and value that the policy let through. Only the policy makes one.
@@ -72,8 +78,9 @@ public:
     // parse + filter of a fragment in body context. `html` is valid UTF-8 and lives as long as the arena.
     void filter_html(std::string_view html, ContentHandler& handler);
 
-    // For sources that bring blocks instead of markup: the same tables, for one attribute of one element. Returns
-    // false (and reports) where the policy does not name the attribute or does not allow the value.
+    // For sources that bring blocks instead of markup: the same tables, without what the host says about markup, for
+    // one attribute of one element. Returns false (and reports) where the policy does not name the attribute or does
+    // not allow the value.
     [[nodiscard]] bool attribute(base::Element element, base::Attribute name, std::string_view value,
                                  AllowedAttribute& out);
     [[nodiscard]] bool element_allowed(base::Element element) const;
@@ -81,6 +88,8 @@ public:
     [[nodiscard]] bool make_embed(std::string_view url, std::string_view title, Embed& out);
     [[nodiscard]] const UrlPolicy& urls() const { return urls_; }
     [[nodiscard]] const PolicyOptions& options() const { return options_; }
+    // A token that the rel of a link may have, or "".
+    [[nodiscard]] static std::string_view rel_token(std::string_view token);
 
 private:
     class Walk;
@@ -89,6 +98,15 @@ private:
         std::string_view name;
     };
     enum class Verdict : std::uint8_t { kAllowed, kRefused, kRefusedUrl };
+
+    // The tables as this policy reads them: with what the host says about them (host_policy.cpp).
+    [[nodiscard]] TagRule rule_of(Tag tag) const;
+    [[nodiscard]] std::uint64_t attributes_of(base::Element element) const;
+    [[nodiscard]] bool has_host() const { return base::kWholeModule && options_.host != nullptr; }
+    [[nodiscard]] const HostRules& host_rules() const;
+    [[nodiscard]] bool host_allows(base::Element element, bool in_profile) const;
+    [[nodiscard]] std::uint64_t host_attributes(base::Element element, std::uint64_t own) const;
+    [[nodiscard]] TagRule host_rule(Tag tag, TagRule rule) const;
 
     // policy_attributes.cpp: `value` as it may leave. `kRefused` also where nothing of it is left.
     [[nodiscard]] Verdict check_value(base::Element element, base::Attribute name, std::string_view value,

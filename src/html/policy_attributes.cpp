@@ -167,6 +167,10 @@ constexpr std::uint64_t kListNumberMost = 999'999'999;
     return out.view();
 }
 
+std::string_view Policy::rel_token(std::string_view token) {
+    return text::has_word(kRelTokens, token) ? text::find_word(kRelTokens, token) : std::string_view();
+}
+
 // The tokens of a link's rel that are kept, each once, in the order of the list above.
 std::string_view Policy::keep_rel(std::string_view value) const {
     text::Out out(text::room(arena_, kRelTokens.size()));

@@ -1,6 +1,7 @@
 // What the attributes of one element become.
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
+#include "html/host_policy.hpp"
 #include "html/policy_walk.hpp"
 #include "html/style.hpp"
 
@@ -49,7 +50,7 @@ void Policy::Walk::set_checked(Element element, Attribute name, std::string_view
 }
 
 void Policy::Walk::read_attributes(const ParsedNode& node, Element element, AttributeSet& set, Style& style) {
-    const std::uint64_t allowed = element_attributes(element, profile_);
+    const std::uint64_t allowed = policy_.attributes_of(element);
     AttributeSet lazy; // what replaces, or for classes is added to, what the others say
     std::uint32_t count = 0;
     for (const ParsedAttribute* a = node.attributes; a != nullptr; a = a->next) {
@@ -61,7 +62,8 @@ void Policy::Walk::read_attributes(const ParsedNode& node, Element element, Attr
             if ((allowed & bit(candidate)) != 0 && text::same(base::attribute_name(candidate), a->name))
                 name = candidate;
         }
-        const Attribute late = element == Element::kImg ? lazy_name(a->name) : Attribute::kCount;
+        Attribute late = element == Element::kImg ? lazy_name(a->name) : Attribute::kCount;
+        if (policy_.has_host() && late != Attribute::kCount && (allowed & bit(late)) == 0) late = Attribute::kCount;
         if (name != Attribute::kCount) {
             set_checked(element, name, a->value, set); // an id over the name of an anchor before it
         } else if (late != Attribute::kCount) {
@@ -95,6 +97,7 @@ void Policy::Walk::read_other(const ParsedNode& node, const ParsedAttribute& att
     }
     if (styled && fits && text::same(attribute.name, "align")) {
         const bool floats = element == Element::kImg || element == Element::kTable;
+        if (floats && policy_.has_host() && policy_.host_rules().drops(Attribute::kClass)) return;
         if (floats) {
             lazy.set(Attribute::kClass, align_class(attribute.value));
         } else {
@@ -103,7 +106,8 @@ void Policy::Walk::read_other(const ParsedNode& node, const ParsedAttribute& att
         return;
     }
     if (styled && node.tag == Tag::kA && text::same(attribute.name, "name")) {
-        if (!set.has(Attribute::kId)) set_checked(element, Attribute::kId, attribute.value, set);
+        if (!set.has(Attribute::kId) && (policy_.attributes_of(element) & bit(Attribute::kId)) != 0)
+            set_checked(element, Attribute::kId, attribute.value, set);
         return;
     }
     policy_.report(DiagnosticCode::kHtmlAttribute, Severity::kNote, attribute.name);
@@ -128,6 +132,24 @@ void Policy::Walk::finish_link(AttributeSet& set) {
         add_token(Attribute::kRel, "noopener", set);
         set.set(Attribute::kRel, policy_.keep_rel(set.get(Attribute::kRel)));
     }
+    if (policy_.has_host()) finish_host_link(set);
+}
+
+// What the host wants of every link. What a comment's link has stays first.
+void Policy::Walk::finish_host_link(AttributeSet& set) {
+    if (!set.has(Attribute::kHref)) return;
+    const HostRules& rules = policy_.host_rules();
+    const std::string_view href = set.get(Attribute::kHref);
+    const bool leaves = href[0] != '#' && !text::begins(href, "mailto:") && !text::begins(href, "tel:");
+    const bool comment = profile_ == Profile::kComment;
+    if (rules.opens_windows() && leaves && !rules.drops(Attribute::kTarget)) {
+        set.set(Attribute::kTarget, "_blank");
+        if (!comment) add_token(Attribute::kRel, "noopener", set);
+    }
+    for (const std::string_view token : rules.rel()) {
+        if (text::find_word(set.get(Attribute::kRel), token).empty()) add_token(Attribute::kRel, token, set);
+    }
+    if (!comment && set.has(Attribute::kRel)) set.set(Attribute::kRel, policy_.keep_rel(set.get(Attribute::kRel)));
 }
 
 void Policy::Walk::finish_media(Element element, AttributeSet& set) {

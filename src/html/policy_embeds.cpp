@@ -1,6 +1,7 @@
 // Third-party content in markup → embeds. Nothing of a provider's script or frame leaves, only its address.
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
+#include "html/host_policy.hpp"
 #include "html/policy_walk.hpp"
 
 namespace maqal::html {
@@ -49,7 +50,7 @@ void append_collapsed(std::string_view text, text::Out& out) {
 
 void Policy::Walk::emit_embed(const Embed& embed) {
     const std::string_view words = embed.title.empty() ? embed.url.text() : embed.title;
-    if (!stack_.allows_embed()) {
+    if (!stack_.allows_embed() || (policy_.has_host() && policy_.host_rules().drops(Element::kA))) {
         text(words);
         return;
     }
@@ -66,6 +67,7 @@ void Policy::Walk::emit_embed(const Embed& embed) {
     }
     AttributeSet set;
     set.set(Attribute::kHref, embed.url.text());
+    if (policy_.has_host()) finish_host_link(set);
     emit_open(Element::kA, set, base::Style::kNone);
     text(words);
     handler_.close();

@@ -1,5 +1,5 @@
-// What stays out whatever tables or hosts say. The tables are tested against these lists; a host's own additions are
-// to be checked against them.
+// What stays out whatever tables or hosts say. The tables are tested against these lists, and a host's own policy is
+// checked against them (host_policy.cpp).
 #include "base/utf8.hpp"
 #include "html/policy_tables.hpp"
 
@@ -90,6 +90,18 @@ bool never_attribute(std::string_view name) {
         if (name.substr(0, prefix.size()) == prefix) return true;
     }
     return false;
+}
+
+std::span<const std::string_view> never_elements() {
+    return kElements;
+}
+
+std::span<const std::string_view> never_attributes() {
+    return kAttributes;
+}
+
+std::span<const std::string_view> never_attribute_prefixes() {
+    return kAttributePrefixes;
 }
 
 bool never_scheme(std::string_view scheme) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "base/vocabulary.hpp"
@@ -61,5 +62,9 @@ static_assert(kContentAttributes <= 64);
 [[nodiscard]] bool never_element(std::string_view name);
 [[nodiscard]] bool never_attribute(std::string_view name);
 [[nodiscard]] bool never_scheme(std::string_view scheme); // without ":"
+// The lists themselves, for tests. Attributes: names, then prefixes of names.
+[[nodiscard]] std::span<const std::string_view> never_elements();
+[[nodiscard]] std::span<const std::string_view> never_attributes();
+[[nodiscard]] std::span<const std::string_view> never_attribute_prefixes();
 
 } // namespace maqal::html

@@ -1,6 +1,7 @@
 #include "html/policy_walk.hpp"
 
 #include "base/utf8.hpp"
+#include "html/host_policy.hpp"
 
 namespace maqal::html {
 
@@ -58,7 +59,7 @@ bool Policy::Walk::enter(const ParsedNode& node) {
 
 bool Policy::Walk::enter_element(const ParsedNode& node) {
     if (node.ns != Namespace::kHtml) return drop(node);
-    const TagRule rule = tag_rule(node.tag, profile_);
+    const TagRule rule = policy_.rule_of(node.tag);
     if (rule.action != Action::kNoscript) broken_image_ = false;
     switch (rule.action) {
     case Action::kKeep: return keep(node, rule);
@@ -95,9 +96,10 @@ bool Policy::Walk::enter_element(const ParsedNode& node) {
 namespace {
 
 // A player that a script would have filled: nothing can be played.
-bool is_empty_player(const ParsedNode& node, Element element, const AttributeSet& set) {
+bool is_empty_player(const ParsedNode& node, Element element, const AttributeSet& set, bool has_sources) {
     if (element != Element::kVideo && element != Element::kAudio) return false;
     if (set.has(base::Attribute::kSrc)) return false;
+    if (!has_sources) return true;
     const ParsedNode* child = node.first_child;
     while (child != nullptr && child->tag != Tag::kSource) child = child->next;
     return child == nullptr;
@@ -117,11 +119,13 @@ bool Policy::Walk::keep(const ParsedNode& node, const TagRule& rule) {
     AttributeSet set;
     base::Style style = rule.style;
     read_attributes(node, rule.element, set, style);
+    if (policy_.has_host() && policy_.host_rules().drops_style()) style = base::Style::kNone;
     if (rule.element == Element::kImg && !set.has(base::Attribute::kSrc) && !set.has(base::Attribute::kSrcset)) {
         broken_image_ = true;
         return drop(node);
     }
-    if (is_empty_player(node, rule.element, set)) return unwrap(node, true);
+    const bool has_sources = !policy_.has_host() || policy_.rule_of(Tag::kSource).action == Action::kKeep;
+    if (is_empty_player(node, rule.element, set, has_sources)) return unwrap(node, true);
     before_open(traits);
     stack_.push(rule.element, &node);
     emit_open(rule.element, set, style);
@@ -162,7 +166,7 @@ void Policy::Walk::leave(const ParsedNode& node) {
         apart_ = false;
         tail_ = Tail::kEdge;
     } else if (node.ns == Namespace::kHtml) {
-        const TagRule rule = tag_rule(node.tag, profile_);
+        const TagRule rule = policy_.rule_of(node.tag);
         const bool kept = rule.action == Action::kKeep; // and yet unwrapped, by the guard
         apart_ =
             apart_ || rule.action == Action::kUnwrapBlock || (kept && (element_traits(rule.element) & kBlock) != 0);

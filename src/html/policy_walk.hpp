@@ -55,6 +55,7 @@ private:
     void set_checked(base::Element element, base::Attribute name, std::string_view value, AttributeSet& set);
     void add_token(base::Attribute name, std::string_view token, AttributeSet& set);
     void finish_link(AttributeSet& set);
+    void finish_host_link(AttributeSet& set);
     void finish_media(base::Element element, AttributeSet& set);
     [[nodiscard]] const ParsedNode* noscript_content(const ParsedNode& node);
 

@@ -192,10 +192,10 @@ void read_head(Reader& reader, MaqalBlocks& blocks, const Value& root, Article& 
 
 Article* read_maqal_article(const Value& root, const ReadOptions& options, base::Arena& arena,
                             base::Diagnostics& diagnostics) {
-    Reader outer(arena, diagnostics, options.base_url, options.data_images);
+    Reader outer(arena, diagnostics, options.base_url, options);
     auto* out = arena.make<Article>();
     out->url = outer.url(&root, "url", html::UrlUse::kEndpoint);
-    Reader reader(arena, diagnostics, out->url.empty() ? options.base_url : out->url.text(), options.data_images);
+    Reader reader(arena, diagnostics, out->url.empty() ? options.base_url : out->url.text(), options);
     const Value* body = json::member(&root, "body");
     MaqalBlocks blocks(reader, find_footnotes(body));
 

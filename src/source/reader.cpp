@@ -13,9 +13,9 @@ using base::Severity;
 using json::Type;
 using json::Value;
 
-Reader::Reader(base::Arena& memory, base::Diagnostics& reports, std::string_view address, bool with_data_images)
-    : arena(memory), diagnostics(reports), base_url(address), data_images(with_data_images),
-      urls({.base = address, .data_images = with_data_images}, memory) {}
+Reader::Reader(base::Arena& memory, base::Diagnostics& reports, std::string_view address, const ReadOptions& options)
+    : arena(memory), diagnostics(reports), base_url(address), data_images(options.data_images), host(options.policy),
+      urls({.base = address, .data_images = options.data_images}, memory) {}
 
 void Reader::report(DiagnosticCode code, Severity severity, const Value* where, std::string_view key,
                     std::string_view detail) {
@@ -87,6 +87,7 @@ html::Policy Reader::policy(html::Profile profile, const Value* where) {
     options.profile = profile;
     options.base_url = base_url;
     options.data_images = data_images;
+    options.host = host;
     options.path = json::pointer(where, {}, arena);
     return {options, arena, &diagnostics};
 }

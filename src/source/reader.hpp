@@ -10,18 +10,21 @@
 #include "base/diagnostic.hpp"
 #include "html/policy.hpp"
 #include "source/json.hpp"
+#include "source/source.hpp"
 
 namespace maqal::source {
 
 class Reader {
 public:
-    // `base_url`: address of the article, for relative references; lives as long as the reader.
-    Reader(base::Arena& memory, base::Diagnostics& reports, std::string_view address, bool with_data_images);
+    // `address`: of the article, for relative references (of the options, the rest); lives as long as the
+    // reader.
+    Reader(base::Arena& memory, base::Diagnostics& reports, std::string_view address, const ReadOptions& options);
 
     base::Arena& arena;
     base::Diagnostics& diagnostics;
     const std::string_view base_url;
     const bool data_images;
+    const html::HostPolicy* const host;
     const html::UrlPolicy urls;
 
     // A diagnostic about `where`, or about its member `key`.

@@ -43,7 +43,7 @@ article::Article* read_article(std::string_view bytes, const ReadOptions& option
                                base::Diagnostics& diagnostics) {
     const Value* root = parse(bytes, options, limits::kInputBytes, arena, diagnostics);
     if (root == nullptr) return nullptr;
-    Reader reader(arena, diagnostics, options.base_url, options.data_images);
+    Reader reader(arena, diagnostics, options.base_url, options);
     const Value* item = root->type == Type::kArray && root->first != nullptr ? root->first : root;
     const Format format = detect_object(item);
     if (item != root && root->count > 1 && (format == Format::kWordPressPost || format == Format::kMaqalArticle)) {
@@ -68,7 +68,7 @@ bool read_comments(std::string_view bytes, const ReadOptions& options, base::Are
                    base::Diagnostics& diagnostics, std::span<const article::Comment>& out) {
     const Value* root = parse(bytes, options, limits::kCommentListBytes, arena, diagnostics);
     if (root == nullptr) return false;
-    Reader reader(arena, diagnostics, options.base_url, options.data_images);
+    Reader reader(arena, diagnostics, options.base_url, options);
     if (is_wordpress_error(root)) {
         report_wordpress_error(reader, *root);
         return false;

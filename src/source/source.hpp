@@ -25,6 +25,7 @@ struct ReadOptions {
     std::string_view base_url;   // address the bytes came from, for relative references; may be empty
     std::size_t input_bytes = 0; // 0: limits::kInputBytes, of read_comments() limits::kCommentListBytes
     bool data_images = false;
+    const html::HostPolicy* policy = nullptr; // see html::PolicyOptions::host
 };
 
 [[nodiscard]] Format detect_format(const json::Value& root);

@@ -154,10 +154,10 @@ void read_comments_of(Reader& reader, const Value& post, Article& out) {
 
 Article* read_wordpress_post(const Value& post, const ReadOptions& options, base::Arena& arena,
                              base::Diagnostics& diagnostics) {
-    Reader outer(arena, diagnostics, options.base_url, options.data_images);
+    Reader outer(arena, diagnostics, options.base_url, options);
     auto* out = arena.make<Article>();
     out->url = outer.url(&post, "link", html::UrlUse::kEndpoint);
-    Reader reader(arena, diagnostics, out->url.empty() ? options.base_url : out->url.text(), options.data_images);
+    Reader reader(arena, diagnostics, out->url.empty() ? options.base_url : out->url.text(), options);
 
     const std::int64_t id = reader.integer(&post, "id", 0, 0);
     base::TextBuffer digits;

@@ -54,6 +54,27 @@ export default [
         },
     },
     {
+        name: "a policy as attribute is kept, a change of it is drawn, and under one that is not understood nothing is",
+        async run(page, { server }) {
+            servePost(server, "/post.json", { ...titled("t"), content: { rendered: "<p>a <u>b</u> <i>c</i></p>" } });
+            const body = () => page.evaluate(() => document.querySelector("maqal-article").shadowRoot.querySelector(".body")?.innerHTML.replace(/ class="[^"]*"/g, ""));
+            const set = (/** @type {string} */ policy) =>
+                page.evaluate((/** @type {string} */ policy) => {
+                    const element = document.querySelector("maqal-article");
+                    const ended = new Promise((done) => ["maqal-render", "maqal-error"].forEach((type) => element.addEventListener(type, done, { once: true })));
+                    element.setAttribute("policy", policy);
+                    return ended.then(({ detail }) => detail.code ?? "");
+                }, policy);
+            await page.goto(open(server, `<maqal-article src="/post.json" policy='{"elements":{"drop":["u"]}}'></maqal-article>`));
+            await page.waitForElement(HEADLINE);
+            assert.equal(await body(), "<p>a b <i>c</i></p>");
+            assert.equal(await set('{"elements":{"drop":["i"]}}'), "");
+            assert.equal(await body(), "<p>a <u>b</u> c</p>");
+            assert.equal(await set('{"elements":{"allow":["script"]}}'), "policy.never_allowed");
+            assert.match(await set('{"elements":'), /^json\./);
+        },
+    },
+    {
         name: "module and article are asked for at the same moment, the module once for a page",
         async run(page, { server }) {
             servePost(server, "/post.json", {}, { delay: 300 });

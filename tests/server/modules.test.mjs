@@ -69,6 +69,16 @@ test("another format is left to the whole module", async () => {
     assert.equal(other?.status, DONE);
 });
 
+test("a host's policy is left to the whole module, whatever it says", () => {
+    for (const policy of [{}, { elements: { drop: ["b"] } }]) {
+        const [one, other] = both(post("<p><b>x</b></p>"), { policy });
+        assert.equal(one?.status, ELSEWHERE);
+        assert.equal(one?.output.length, 0);
+        assert.equal(other?.status, DONE);
+    }
+    assert.notEqual(both(post("<p>x</p>"), { policy: [] })[0]?.status, DONE);
+});
+
 test("markup and text are left to the whole module", () => {
     for (const sink of ["html", "text"]) {
         const [one, other] = both(post("<p>x</p>"), { sink });

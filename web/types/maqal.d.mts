@@ -30,7 +30,7 @@ export interface MaqalEventMap {
     "maqal-comment": CustomEvent<Record<string, unknown>>;
 }
 
-/** <maqal-article src lang dir comments>: shows an article and its comments in the place where it stands. */
+/** <maqal-article src lang dir comments policy>: shows an article and its comments in the place where it stands. */
 export class MaqalArticleElement extends HTMLElement {
     /** Address of the article's JSON. */
     src: string;
@@ -63,6 +63,8 @@ export interface MountOptions {
     lang?: string;
     dir?: "ltr" | "rtl";
     comments?: string;
+    /** A HostPolicy as JSON. */
+    policy?: string;
 }
 
 /**

@@ -26,6 +26,42 @@ export interface ReadOptions {
     inputBytes?: number;
     /** Whether raster images may come as data: addresses. */
     dataImages?: boolean;
+    policy?: HostPolicy | null;
+}
+
+/** Names of elements and attributes as in HTML, in lower case. */
+export interface HostPolicyRules {
+    elements?: {
+        /** Let through beside those of the profile: in comments, some of an article's. */
+        allow?: string[];
+        /** Replaced by their content. Stronger than `allow`. */
+        drop?: string[];
+    };
+    attributes?: {
+        /** Element → attributes to let through on it beside those of the profile. */
+        allow?: Record<string, string[]>;
+        /** Kept by no element. Stronger than `allow`. */
+        drop?: string[];
+    };
+    links?: {
+        /** Tokens that the rel of every link gets. */
+        rel?: ("noopener" | "noreferrer" | "nofollow" | "ugc" | "sponsored" | "external" | "author" | "license" | "tag")[];
+        /** "_blank": links to elsewhere open a window, with rel=noopener; "keep" without it. */
+        target?: "keep" | "_blank";
+    };
+}
+
+/**
+ * What a host adds to, or takes from, what is let through of HTML (schema/maqal-policy-1.schema.json). Names of what is
+ * never allowed, and unknown ones, are refused with the whole call: diagnostics `policy.*` say which, and where.
+ */
+export interface HostPolicy extends HostPolicyRules {
+    embeds?: {
+        /** Whose players a reader may load by a click; others stay links. Without it, all that are known. */
+        providers?: string[];
+    };
+    /** The same for comments. */
+    comments?: HostPolicyRules;
 }
 
 export interface RenderOptions extends ReadOptions {
@@ -81,6 +117,8 @@ export interface SanitizeOptions {
     /** Base of relative addresses. */
     url?: string;
     dataImages?: boolean;
+    /** Of profile "comment", its part `comments` counts. */
+    policy?: HostPolicy | null;
 }
 
 /** What a reader typed. */
