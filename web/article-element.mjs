@@ -202,10 +202,9 @@ export class MaqalArticleElement extends Base {
 
     /** @param {"article" | "comments"} view @param {string} url */
     #options(view, url) {
-        const options = { sink: "dom", view, lang: this.#lang, dir: this.dir, url, comments_url: this.comments };
-        const policy = this.getAttribute("policy");
-        // As it stands there: what is no JSON is the core's to refuse, and nothing is drawn under a policy that is not understood.
-        return encode(JSON.stringify(options).replace(/}$/, () => (policy ? `,"policy":${policy}}` : "}")));
+        const policy = parsed(this.getAttribute("policy"));
+        const options = { sink: "dom", view, lang: this.#lang, dir: this.dir, url, comments_url: this.comments, policy };
+        return encode(JSON.stringify(options));
     }
 
     /** The language of the attribute or of the nearest ancestor, shadow hosts included; "" leaves it to the article. */
@@ -369,6 +368,19 @@ export class MaqalArticleElement extends Base {
      */
     #emit = (name, detail, cancelable = false) =>
         this.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }));
+}
+
+/**
+ * What is no JSON stays text, which the core refuses: nothing is drawn under a policy that is not understood.
+ * @param {string | null} json
+ * @returns {unknown}
+ */
+function parsed(json) {
+    try {
+        return json ? JSON.parse(json) : undefined;
+    } catch {
+        return json;
+    }
 }
 
 /** @param {unknown} error */
