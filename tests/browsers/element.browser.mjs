@@ -71,7 +71,7 @@ export default [
             assert.equal(await set('{"elements":{"drop":["i"]}}'), "");
             assert.equal(await body(), "<p>a <u>b</u> c</p>");
             assert.equal(await set('{"elements":{"allow":["script"]}}'), "policy.never_allowed");
-            assert.match(await set('{"elements":'), /^json\./);
+            assert.equal(await set('{"elements":'), "policy.invalid");
         },
     },
     {
@@ -104,7 +104,7 @@ export default [
             servePost(server);
             server.route("/slow.js", { delay: 600, headers: { "content-type": "text/javascript" }, body: "" });
             await page.goto(server.page("/", `<!doctype html><html lang="ar"><meta charset="utf-8">
-                <script async src="/dist/maqal.js" data-src="/post.json"></script><script src="/slow.js"></script><body>`));
+                <script src="/dist/maqal.js" data-src="/post.json"></script><script src="/slow.js"></script><body>`));
             await page.waitForElement(HEADLINE);
             const [post, ready] = await page.evaluate(() => [
                 performance.getEntriesByName(new URL("/post.json", location).href),
