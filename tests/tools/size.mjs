@@ -20,6 +20,15 @@ const FIRST_PAINT = ["maqal.js", "maqal.wasm"];
 const FIRST_PAINT_BUDGET = 32 * 1024;
 const FIRST_PAINT_CEILING = 72 * 1024;
 
+/** What the next cuts would be, and what each was measured or estimated to bring. */
+const NEXT_CUTS = `
+Next cuts of the first paint
+  2.2 KB  the form and the players out of maqal.js, for one more request of every page (measured)
+  2.0 KB  no wording of JSON errors, by specialising what nlohmann-json and libc++ do not promise (measured)
+  1.5 KB  one language in the module instead of two (estimated)
+  0.6 KB  English wording of diagnostics out of the module (measured)
+  0.5 KB  comparisons of strings out of line (estimated)`;
+
 /** @param {Uint8Array} bytes */
 const brotli = (bytes) =>
     brotliCompressSync(bytes, {
@@ -179,6 +188,7 @@ const first = printFiles();
 printScript();
 printStages("maqal");
 printStages("maqal-full");
+console.log(NEXT_CUTS);
 if (first > FIRST_PAINT_BUDGET) console.error("\nThe first paint is above its budget.");
 if (first > FIRST_PAINT_CEILING) console.error(`It has grown: the ceiling is ${FIRST_PAINT_CEILING} bytes.`);
 if (first > (process.argv.includes("--ceiling") ? FIRST_PAINT_CEILING : FIRST_PAINT_BUDGET)) process.exitCode = 1;
