@@ -306,7 +306,8 @@ export class MaqalArticleElement extends Base {
         const observer = new IntersectionObserver(([entry]) => {
             if (!entry?.isIntersecting) return;
             observer.disconnect();
-            this.#readComments(rest, Number(post), this.baseURI);
+            // Where the page forbids WebAssembly nothing is said, and nothing moves: the form posts by itself.
+            articleCore().then(() => this.#readComments(rest, Number(post), this.baseURI)).catch(() => {});
         });
         observer.observe(/** @type {Element} */ (root.querySelector(".comments")));
     }
