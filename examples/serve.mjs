@@ -7,8 +7,7 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { createMaqal } from "../dist/server.mjs";
-import { answerComments, answerForm } from "./comments.mjs";
+import { answerComments, answerForm, maqal } from "./comments.mjs";
 import { mediaType } from "./media-types.mjs";
 import { pageOf } from "./page.mjs";
 
@@ -28,7 +27,7 @@ function fileFor(path) {
 /** The page without script. @param {string} host */
 async function noScriptPage(host) {
     const json = await readFile(join(examples, "articles/arabic.json"));
-    return pageOf(await createMaqal(), json, { lang: "ar", url: `http://${host}/articles/arabic.json`, css: "/dist/maqal.css" });
+    return pageOf(await maqal, json, { lang: "ar", url: `http://${host}/articles/arabic.json`, css: "/dist/maqal.css" });
 }
 
 const server = createServer(async (request, response) => {

@@ -84,8 +84,10 @@ public:
 
     maqal_result* run() {
         if (!read_render_call(options_json_, arena_, diagnostics_, call_)) return finish(MAQAL_USAGE);
-        const bool elsewhere = call_.sink != SinkKind::kDom || diagnostics_.needs_whole_module();
-        if (!base::kWholeModule && elsewhere) return finish(MAQAL_ELSEWHERE);
+        if (!base::kWholeModule && call_.sink != SinkKind::kDom) {
+            diagnostics_.add(base::DiagnosticCode::kElsewhere, base::Severity::kError, {});
+        }
+        if (!base::kWholeModule && diagnostics_.needs_whole_module()) return finish(MAQAL_ELSEWHERE);
         const bool rendered = call_.view == View::kComments ? run_comments() : run_article();
         if (!base::kWholeModule && diagnostics_.needs_whole_module()) return finish(MAQAL_ELSEWHERE);
         return finish(rendered ? MAQAL_DONE : MAQAL_REFUSED);

@@ -83,6 +83,7 @@ test("markup and text are left to the whole module", () => {
     for (const sink of ["html", "text"]) {
         const [one, other] = both(post("<p>x</p>"), { sink });
         assert.equal(one?.status, ELSEWHERE);
+        assert.deepEqual(one?.diagnostics.map(({ code }) => code), ["core.elsewhere"], "and it says why");
         assert.equal(other?.status, DONE);
     }
 });

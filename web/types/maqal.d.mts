@@ -39,6 +39,11 @@ export class MaqalArticleElement extends HTMLElement {
     /** The article itself, in place of `src`. A later change of `src` takes its place; null removes it. */
     get article(): ArticleInput | null;
     set article(article: ArticleInput | null | undefined);
+    /**
+     * Asks for the JSON at `src` at once, before the element has its place in the page; what comes is drawn when it has.
+     * One request, ended after 60 s; a failure is said (`maqal-error`) when it is drawn.
+     */
+    preload(): void;
 
     addEventListener<K extends keyof MaqalEventMap>(
         type: K,
