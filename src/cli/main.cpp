@@ -41,10 +41,12 @@ Options of render and text:
   --css-file FILE     style sheet to write into the page instead
   --nonce VALUE       nonce of that style element
   --bare              without the element and shadow root around
+  --policy POLICY     a file, or JSON: what is let through beside the usual, or is not
 
 Options of sanitize:
   --profile NAME      article (default), comment or plain
   --url ADDRESS       address that relative links start from
+  --policy POLICY     as for render
 
 Options of validate:
   --rules RULES       a file, or JSON: {"profile":"wordpress","version":"6.8","endpoint":"rest"}
@@ -128,7 +130,7 @@ int deliver(maqal_result* result, bool newline) {
 struct Option {
     std::string_view flag;
     std::string_view member;
-    enum class Kind { kText, kTrue, kFalse, kFile } kind;
+    enum class Kind { kText, kTrue, kFalse, kFile, kJson } kind;
 };
 constexpr Option kRenderOptions[] = {
     {"--lang", "lang", Option::Kind::kText},
@@ -142,15 +144,35 @@ constexpr Option kRenderOptions[] = {
     {"--css-file", "css_text", Option::Kind::kFile},
     {"--nonce", "nonce", Option::Kind::kText},
     {"--bare", "shadow_root", Option::Kind::kFalse},
+    {"--policy", "policy", Option::Kind::kJson},
 };
 constexpr Option kSanitizeOptions[] = {
     {"--profile", "profile", Option::Kind::kText},
     {"--url", "url", Option::Kind::kText},
+    {"--policy", "policy", Option::Kind::kJson},
 };
 constexpr Option kValidateOptions[] = {
     {"--rules", "rules", Option::Kind::kText},
     {"--lang", "lang", Option::Kind::kText},
 };
+
+// JSON in the argument itself, or the name of a file with it. False where that cannot be read.
+bool read_json_argument(const std::string& argument, std::string& out) {
+    out = argument;
+    if (argument.find('{') != std::string::npos) return true;
+    out.clear();
+    return read_file(argument, out);
+}
+
+// Whether `json` is one whole object, so that it can become a member of another.
+bool is_json_object(std::string_view json) {
+    namespace json_source = maqal::source::json;
+    maqal::base::Arena arena;
+    maqal::base::Diagnostics ignored(arena);
+    const auto* value =
+        json_source::read(json, {maqal::limits::kOptionsBytes, maqal::limits::kJsonDepth}, arena, ignored);
+    return value != nullptr && value->type == json_source::Type::kObject;
+}
 
 struct Arguments {
     std::string file = "-";
@@ -192,7 +214,12 @@ int parse_arguments(const std::vector<std::string>& given, const Option (&known)
             value.clear();
             if (!read_file(given[i], value)) return fail("cannot read", given[i]);
         }
-        if (is_rules(*option)) {
+        if (option->kind == Option::Kind::kJson) {
+            if (!read_json_argument(given[i], value)) return fail("cannot read", given[i]);
+            if (!is_json_object(value)) return fail("this is no JSON object", given[i]);
+            json.key(option->member);
+            json.raw(value);
+        } else if (is_rules(*option)) {
             out.rules = value;
         } else if (option->member == "lang") {
             out.lang = value;
@@ -230,11 +257,8 @@ int run_validate(const std::vector<std::string>& given) {
     Arguments arguments;
     if (const int code = parse_arguments(given, kValidateOptions, arguments); code != kDone) return code;
     if (arguments.rules.empty()) return fail("validate needs --rules");
-    std::string rules = arguments.rules;
-    if (rules.find('{') == std::string::npos) {
-        rules.clear();
-        if (!read_file(arguments.rules, rules)) return fail("cannot read", arguments.rules);
-    }
+    std::string rules;
+    if (!read_json_argument(arguments.rules, rules)) return fail("cannot read", arguments.rules);
     if (!arguments.lang.empty()) { // the last member of a name counts
         const std::size_t brace = rules.rfind('}');
         if (brace == std::string::npos) return fail("the rules are no JSON object");

@@ -71,6 +71,18 @@ export default [
         },
     },
     {
+        name: "a tag's data-policy holds for its article alone",
+        async run(page, { server }) {
+            server.route("/post.json", { body: { id: 1, type: "post", title: { rendered: "T" }, content: { rendered: "<p>a <u>b</u></p>" } } });
+            const tag = (/** @type {string} */ more) => `<script async src="/dist/maqal.js" data-src="/post.json" data-comments="" ${more}></script>`;
+            server.page("/", `<!doctype html><html lang=en><title>t</title><body>${tag(`data-policy='{"elements":{"drop":["u"]}}'`)}${tag("")}`);
+            await page.goto(server.origin + "/");
+            await page.waitFor(() => [...document.querySelectorAll("maqal-article")].filter((one) => one.shadowRoot?.querySelector(".headline")).length === 2);
+            const bodies = await page.evaluate(() => [...document.querySelectorAll("maqal-article")].map((one) => one.shadowRoot.querySelectorAll(".body u").length));
+            assert.deepEqual(bodies, [0, 1]);
+        },
+    },
+    {
         name: "a tag in the head puts the article first in the body",
         async run(page, { server }) {
             await page.goto(open(server, "<p>text</p>", TAG("/one.json")));

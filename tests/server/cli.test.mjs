@@ -68,6 +68,23 @@ test("options that can not be used exit with 2", () => {
     assert.equal(run(["validate", "--rules", "[]"], good).status, 2);
 });
 
+test("a policy is JSON in the argument or in a file, and one that is not understood lets nothing through", () => {
+    const policy = '{"elements":{"drop":["u"]}}';
+    assert.equal(run(["sanitize", "--policy", policy], "<p><u>x</u></p>").stdout, "<p>x</p>");
+    assert.equal(run(["sanitize", "--policy", file("policy.json", ` ${policy}\n`)], "<p><u>x</u></p>").stdout, "<p>x</p>");
+    const article = '{"type":"post","title":{"rendered":"T"},"content":{"rendered":"<p><u>x</u></p>"}}';
+    assert.match(run(["render", "--bare", "--policy", policy], article).stdout, /<p[^>]*>x<\/p>/);
+    const refused = run(["sanitize", "--policy", '{"elements":{"allow":["script"]}}'], "<p>x</p>");
+    assert.equal(refused.stdout, "");
+    assert.notEqual(refused.status, 0);
+    assert.match(refused.stderr, /^error policy\.\w+ \/policy\/elements\/allow\/0 /);
+    for (const bad of ["[{}]", "{", '{},"profile":{}', file("list.json", "[]"), "no-such-file.json"]) {
+        const { status, stdout, stderr } = run(["sanitize", "--policy", bad], "<p>x</p>");
+        assert.deepEqual([status, stdout], [2, ""], bad);
+        assert.match(stderr, /^maqal: (cannot read|this is no JSON object): /, bad);
+    }
+});
+
 test("a file, standard input and a dash give the same", () => {
     const byFile = run(["render", "--lang", "ar", post]);
     assert.equal(byFile.status, 0);
