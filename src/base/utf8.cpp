@@ -1,5 +1,6 @@
 #include "base/utf8.hpp"
 
+#include <bit>
 #include <cstring>
 
 #include "base/arena.hpp"
@@ -88,6 +89,7 @@ std::size_t first_invalid(std::string_view text) {
             at += 2;
         }
         if (at == text.size()) break;
+        if (static_cast<unsigned char>(text[at]) < 0x80) continue;
         const CodePoint c = decode_utf8(text, at);
         if (!c.valid) return at;
         at += c.length;
@@ -128,6 +130,33 @@ std::size_t utf16_length(std::string_view text) {
         n += ((byte & 0xC0U) != 0x80U ? 1U : 0U) + (byte >= 0xF0U ? 1U : 0U);
     }
     return n;
+}
+
+namespace {
+constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+constexpr std::uint64_t kHighs = 0x8080808080808080ULL;
+
+// The high bit of the first zero byte; bits above it mean nothing.
+constexpr std::uint64_t zero_byte(std::uint64_t word) {
+    return (word - kOnes) & ~word & kHighs;
+}
+constexpr std::uint64_t repeat(char c) {
+    return kOnes * static_cast<unsigned char>(c);
+}
+} // namespace
+
+const char* find_byte(const char* p, const char* end, char a, char b, char c) {
+    const std::uint64_t as = repeat(a);
+    const std::uint64_t bs = repeat(b);
+    const std::uint64_t cs = repeat(c);
+    for (; end - p >= 8; p += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, p, 8);
+        const std::uint64_t found = zero_byte(word ^ as) | zero_byte(word ^ bs) | zero_byte(word ^ cs);
+        if (found != 0) return p + std::countr_zero(found) / 8;
+    }
+    while (p != end && *p != a && *p != b && *p != c) ++p;
+    return p;
 }
 
 bool equals_ignoring_ascii_case(std::string_view a, std::string_view lower) {

@@ -1,5 +1,7 @@
 #include "html/input.hpp"
 
+#include "base/utf8.hpp"
+
 namespace maqal::html {
 
 void NewlineNormalizer::append(std::string_view chunk, base::TextBuffer& out) {
@@ -16,7 +18,7 @@ void NewlineNormalizer::append(std::string_view chunk, base::TextBuffer& out) {
 }
 
 std::string_view normalize_newlines(std::string_view html, base::Arena& arena) {
-    if (html.find('\r') == std::string_view::npos) return html;
+    if (!base::has_byte(html, '\r')) return html;
     base::TextBuffer out;
     out.reserve(html.size());
     NewlineNormalizer().append(html, out);

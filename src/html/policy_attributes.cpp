@@ -137,7 +137,7 @@ constexpr std::uint64_t kListNumberMost = 999'999'999;
 
 [[gnu::noinline]] std::string_view Policy::one_line_endings(std::string_view text) const {
     // A carriage return can only come from a reference, and written to markup it would be read as a newline.
-    if (text.empty() || std::memchr(text.data(), '\r', text.size()) == nullptr) return text;
+    if (!base::has_byte(text, '\r')) return text;
     text::Out out(text::room(arena_, text.size()));
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;

@@ -247,32 +247,45 @@ constexpr Row kRows[] = {
 };
 
 // --- Classes that the style sheet or a reader's own may know -------------------------------------------------------
-// By prefix. Further ones: size-*, columns-N, gallery-columns-N. Classes that the policy itself acts on
-// (wp-block-embed__wrapper, twitter-tweet) do not leave: a second pass must find nothing to do.
+// By prefix, the names in order. Further ones: size-*, columns-N, gallery-columns-N. Classes that the policy itself
+// acts on (wp-block-embed__wrapper, twitter-tweet) do not leave: a second pass must find nothing to do.
 
 struct Classes {
     std::string_view prefix;
     std::string_view names;
 };
 constexpr Classes kClasses[] = {
-    {"wp-block-",
-     "image gallery table quote pullquote separator column columns button buttons button__link group code verse "
-     "preformatted media-text media-text__content media-text__media cover cover__inner-container details embed file "
-     "file__button footnotes audio video"},
-    {"align", "left right center none wide full top bottom"},
+    {"wp-block-", "audio button button__link buttons code column columns cover cover__inner-container details embed "
+                  "file file__button footnotes gallery group image media-text media-text__content media-text__media "
+                  "preformatted pullquote quote separator table verse video"},
+    {"align", "bottom center full left none right top wide"},
     {"has-",
-     "text-align-left text-align-right text-align-center drop-cap fixed-layout nested-images media-on-the-right"},
-    {"is-",
-     "layout-flex layout-grid layout-flow layout-constrained cropped nowrap vertical stacked-on-mobile "
-     "not-stacked-on-mobile style-default style-rounded style-stripes style-plain style-dots style-wide style-outline "
-     "style-fill style-large vertically-aligned-top vertically-aligned-center vertically-aligned-bottom "
-     "content-justification-left content-justification-center content-justification-right "
-     "content-justification-space-between"},
-    {"are-vertically-aligned-", "top center bottom"},
+     "drop-cap fixed-layout media-on-the-right nested-images text-align-center text-align-left text-align-right"},
+    {"is-", "content-justification-center content-justification-left content-justification-right "
+            "content-justification-space-between cropped layout-constrained layout-flex layout-flow layout-grid "
+            "not-stacked-on-mobile nowrap stacked-on-mobile style-default style-dots style-fill style-large "
+            "style-outline style-plain style-rounded style-stripes style-wide vertical vertically-aligned-bottom "
+            "vertically-aligned-center vertically-aligned-top"},
+    {"are-vertically-aligned-", "bottom center top"},
     {"wp-", "caption caption-text element-caption"},
-    {"blocks-gallery-", "grid item caption"},
-    {"", "gallery gallery-item gallery-icon gallery-caption footnotes fn related-stories fact-box screen-reader-text"},
+    {"blocks-gallery-", "caption grid item"},
+    {"", "fact-box fn footnotes gallery gallery-caption gallery-icon gallery-item related-stories screen-reader-text"},
 };
+
+constexpr bool classes_in_order() {
+    for (const Classes& classes : kClasses) {
+        std::string_view rest = classes.names;
+        std::string_view last;
+        while (!rest.empty()) {
+            const std::string_view name = rest.substr(0, rest.find(' '));
+            if (!(last < name)) return false;
+            last = name;
+            rest.remove_prefix(name.size() == rest.size() ? name.size() : name.size() + 1);
+        }
+    }
+    return true;
+}
+static_assert(classes_in_order());
 
 // --- The same, indexed ----------------------------------------------------------------------------------------------
 
@@ -345,7 +358,7 @@ std::uint64_t element_attributes(Element element, Profile profile) {
     MAQAL_ROLLED
     for (const Classes& classes : kClasses) {
         if (!text::begins(token, classes.prefix)) continue;
-        if (text::has_word(classes.names, token.substr(classes.prefix.size()))) return true;
+        if (text::has_sorted_word(classes.names, token.substr(classes.prefix.size()))) return true;
     }
     if (text::begins(token, "size-")) return token.size() <= 32 && text::only(token.substr(5), text::kProviderId);
     if (text::begins(token, "gallery-")) token.remove_prefix(8);

@@ -82,11 +82,12 @@ constexpr Table kTable = make_table();
 }
 
 [[gnu::noinline]] std::size_t find_any(std::string_view text, std::string_view characters) {
+    std::uint64_t wanted[2] = {};
+    for (const char c : characters) wanted[(c >> 6) & 1] |= std::uint64_t{1} << (c & 63);
     std::size_t i = 0;
     for (; i < text.size(); ++i) {
-        for (const char c : characters) {
-            if (text[i] == c) return i;
-        }
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte < 128 && ((wanted[byte >> 6] >> (byte & 63)) & 1) != 0) break;
     }
     return i;
 }
@@ -111,9 +112,9 @@ constexpr Table kTable = make_table();
 
 [[gnu::noinline]] std::string_view next_token(std::string_view& list) {
     std::size_t start = 0;
-    while (start < list.size() && is_space(list[start])) ++start;
+    while (start < list.size() && base::is_ascii_space(list[start])) ++start;
     std::size_t end = start;
-    while (end < list.size() && !is_space(list[end])) ++end;
+    while (end < list.size() && !base::is_ascii_space(list[end])) ++end;
     const std::string_view token = list.substr(start, end - start);
     list.remove_prefix(end);
     return token;
@@ -131,6 +132,27 @@ constexpr Table kTable = make_table();
         const std::string_view next = next_token(list);
         if (next.empty() || same(next, word)) return !next.empty();
     }
+}
+
+[[gnu::noinline]] bool has_sorted_word(std::string_view list, std::string_view word) {
+    std::size_t low = 0;
+    std::size_t high = list.size();
+    while (low < high) {
+        std::size_t start = low + (high - low) / 2;
+        while (start > low && list[start - 1] != ' ') --start;
+        std::size_t end = start;
+        while (end < high && list[end] != ' ') ++end;
+        const int order = word.compare(list.substr(start, end - start));
+        if (order == 0) return true;
+        if (order > 0) {
+            low = end + 1;
+        } else if (start == low) {
+            break;
+        } else {
+            high = start - 1;
+        }
+    }
+    return false;
 }
 
 [[gnu::noinline]] void Out::put(std::string_view text) {

@@ -47,7 +47,7 @@ inline constexpr unsigned kAlnum = kAlpha | kDigit;
 
 [[nodiscard]] bool same(std::string_view a, std::string_view b);
 [[nodiscard]] bool begins(std::string_view text, std::string_view prefix);
-// Index of the first of `characters` in `text`, or its size.
+// Index of the first of `characters` (ASCII) in `text`, or its size.
 [[nodiscard]] std::size_t find_any(std::string_view text, std::string_view characters);
 
 // Takes the next token off a list separated by ASCII white space; empty at its end.
@@ -57,6 +57,8 @@ inline constexpr unsigned kAlnum = kAlpha | kDigit;
 
 // Whether `word` is one of `list`, exactly.
 [[nodiscard]] bool has_word(std::string_view list, std::string_view word);
+// The same for a list in ascending order with one space between words: by bisection.
+[[nodiscard]] bool has_sorted_word(std::string_view list, std::string_view word);
 
 // Room for an Out that lives as long as `arena`.
 [[nodiscard]] char* room(base::Arena& arena, std::size_t bytes);

@@ -9,30 +9,11 @@
 namespace maqal::html {
 
 namespace {
-constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-constexpr std::uint64_t kHighs = 0x8080808080808080ULL;
-
-// The high bit of the first zero byte; bits above it mean nothing.
-constexpr std::uint64_t zero_byte(std::uint64_t word) {
-    return (word - kOnes) & ~word & kHighs;
-}
-constexpr std::uint64_t repeat(char c) {
-    return kOnes * static_cast<unsigned char>(c);
-}
 constexpr std::string_view kReplacementText = "\xEF\xBF\xBD"; // U+FFFD
 } // namespace
 
 const char* scan(const char* p, const char* end, char a, char b) {
-    const std::uint64_t as = repeat(a);
-    const std::uint64_t bs = repeat(b);
-    for (; end - p >= 8; p += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, p, 8);
-        const std::uint64_t found = zero_byte(word ^ as) | zero_byte(word ^ bs) | zero_byte(word);
-        if (found != 0) return p + std::countr_zero(found) / 8;
-    }
-    while (p != end && *p != a && *p != b && *p != '\0') ++p;
-    return p;
+    return base::find_byte(p, end, a, b, '\0');
 }
 
 void Tokenizer::set_input(std::string_view input, bool last) {

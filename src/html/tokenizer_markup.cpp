@@ -9,8 +9,8 @@ namespace maqal::html {
 
 namespace {
 [[nodiscard]] const char* find(const char* p, const char* end, char c) {
-    if (p == end) return nullptr;
-    return static_cast<const char*>(std::memchr(p, c, static_cast<std::size_t>(end - p)));
+    const char* at = base::find_byte(p, end, c, c, c);
+    return at == end ? nullptr : at;
 }
 
 [[nodiscard]] bool ends_with(const char* begin, const char* end, std::string_view what) {

@@ -3,9 +3,20 @@
 namespace maqal::sink {
 
 namespace {
+// What may need a reference: U+00A0 begins with C2.
+struct Special {
+    bool bytes[256];
+};
+constexpr Special kSpecial = [] {
+    Special special{};
+    for (const char c : std::string_view("&<>\"\xC2")) special.bytes[static_cast<unsigned char>(c)] = true;
+    return special;
+}();
+
 void append_escaped(std::string_view text, bool quotes, base::TextBuffer& out) {
     std::size_t plain = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!kSpecial.bytes[static_cast<unsigned char>(text[i])]) continue;
         std::string_view reference;
         std::size_t length = 1;
         switch (text[i]) {
