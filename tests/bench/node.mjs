@@ -1,10 +1,14 @@
 /** Safe HTML and whole articles under Node. The method is described in run.mjs. */
-import { existsSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { Core } from "../../web/wasm.mjs";
 import { makePost, wordpressJson } from "./articles.mjs";
 import { loadPeers, peerVersions } from "./peers.mjs";
+import { root } from "./server.mjs";
 import { printTable, short, spread, summarise } from "./stats.mjs";
 import { articleHtml, commentListHtml } from "./templates.mjs";
 
@@ -63,6 +67,31 @@ export async function loadMaqal(dist) {
 }
 
 /**
+ * The core alone: bytes to bytes, without JavaScript's strings on either side.
+ * @param {string} dist folder of the package
+ * @returns {Promise<((html: Uint8Array) => number) | undefined>}
+ */
+async function loadCore(dist) {
+    const path = join(dist, "maqal-full.wasm");
+    if (!existsSync(path)) return undefined;
+    const core = new Core(await WebAssembly.compile(readFileSync(path)));
+    await core.ready();
+    const options = new Uint8Array();
+    return (html) => core.call("maqal_sanitize", html, options, (/** @type {Uint8Array} */ bytes) => bytes.length).output;
+}
+
+/** The same natively: microseconds per call, by round; undefined where it is not built. @param {string} html @param {number} rounds */
+function measureNative(html, rounds) {
+    const program = join(root, "build/release/maqal_bench");
+    if (!existsSync(program)) return undefined;
+    const folder = mkdtempSync(join(tmpdir(), "maqal-bench-"));
+    writeFileSync(join(folder, "article.html"), html);
+    const { stdout } = spawnSync(program, [join(folder, "article.html"), "article", String(rounds)], { encoding: "utf8" });
+    rmSync(folder, { recursive: true });
+    return stdout.trim().split("\n").map((seconds) => Number(seconds) * 1e6);
+}
+
+/**
  * @param {string} title
  * @param {Record<string, Record<string, import("./stats.mjs").Summary>>} columns by case, then by method
  * @param {Record<string, number>} bytes of HTML, by case
@@ -94,6 +123,7 @@ export async function benchNode({ rounds, quick, dist }) {
     console.log("in brackets how many times as fast as DOMPurify with jsdom, and the CPU of one call.");
     const maqal = await loadMaqal(dist);
     if (!maqal) console.log("The package is not built: only the others are measured. Build it with: ./dev build");
+    const core = await loadCore(dist);
     const peers = await loadPeers();
     const reference = Object.keys(peers)[0] ?? "";
     /** @type {Record<string, any>} */
@@ -120,7 +150,12 @@ export async function benchNode({ rounds, quick, dist }) {
         /** @type {Record<string, () => unknown>} */
         const runs = Object.fromEntries(Object.entries(peers).map(([name, peer]) => [name, () => peer(html)]));
         if (maqal) runs["Maqal sanitizeHtml"] = () => maqal.sanitizeHtml(html);
-        sanitise[label] = summarised(interleave(runs, rounds));
+        const htmlBytes = Buffer.from(html);
+        if (core) runs["Maqal's core, bytes to bytes"] = () => core(htmlBytes);
+        const sanitised = interleave(runs, rounds);
+        const native = measureNative(html, rounds);
+        if (native) sanitised["Maqal natively, bytes to bytes"] = native;
+        sanitise[label] = summarised(sanitised);
 
         /** @type {Record<string, () => unknown>} */
         const renders = Object.fromEntries(

@@ -31,15 +31,16 @@ import { parseArgs } from "node:util";
 
 import { root } from "./server.mjs";
 
-const PARTS = ["browser", "node", "form"];
+const PARTS = ["browser", "node", "form", "growth"];
 
-const USAGE = `usage: node tests/bench/run.mjs [browser] [node] [form] [OPTION…]
+const USAGE = `usage: node tests/bench/run.mjs [browser] [node] [form] [growth] [OPTION…]
   browser        main-thread CPU in Chromium: JSON bytes to DOM, beside innerHTML, setHTML, DOMPurify
   node           renderArticle and sanitizeHtml under Node, beside sanitize-html, DOMPurify with jsdom, parse5, htmlparser2
   form           validateComment under Node
+  growth         sanitizeHtml on markup made to be slow, from 10 KB to 10 MB
   --rounds N     samples of each method (default 11)
   --quick        small inputs, few rounds: shows that everything runs, no more
-  --only WORD    of the browser's inputs, those whose name has it: "500 KB", "comments"
+  --only WORD    of the inputs of browser and growth, those whose name has it: "500 KB", "comments"
   --dist FOLDER  the package to measure (default: dist)
   --json FILE    writes all figures`;
 
@@ -78,6 +79,7 @@ async function main() {
     if (wanted.includes("node"))
         figures["server"] = await (await import("./node.mjs")).benchNode({ rounds, quick, dist });
     if (wanted.includes("form")) figures["form"] = await (await import("./form.mjs")).benchForm({ rounds, dist });
+    if (wanted.includes("growth")) figures["growth"] = await (await import("./growth.mjs")).benchGrowth({ quick, only, dist });
     if (values.json) await writeFile(values.json, JSON.stringify(figures, null, 2) + "\n");
 }
 
