@@ -43,8 +43,9 @@ void TreeConstruction::find_place(ParsedNode* target) {
     if (target->template_content != nullptr && place_before_ == nullptr) place_parent_ = target->template_content;
 }
 
-// Past limits::kTreeDepth open elements new elements and comments become siblings of the current node, as in Chromium
-// and WebKit: the stack goes on and end tags find their elements, the tree grows no deeper.
+// Past limits::kTreeDepth open elements new elements and comments become siblings of the current node, as in Chromium:
+// the stack goes on and end tags find their elements, the tree grows no deeper. (WebKit has the same limit and closes
+// differently beyond it.)
 void TreeConstruction::find_place_here() {
     find_place(current());
     if (stack_.size() <= limits::kTreeDepth || place_before_ != nullptr) return;
