@@ -20,8 +20,8 @@ import { adoptStyle, articleCore, fullCore } from "./assets.mjs";
 import { readComments } from "./comments-reader.mjs";
 import { MaqalError } from "./error.mjs";
 import { failureText, failureView } from "./failure-view.mjs";
+import { awaitReader, keepTyped } from "./form-loader.mjs";
 import { bytesOf } from "./input.mjs";
-import { interaction } from "./lazy.mjs";
 import { followLinks, reveal } from "./links.mjs";
 import { replay } from "./replay.mjs";
 import { requestJson } from "./request.mjs";
@@ -64,6 +64,8 @@ export class MaqalArticleElement extends Base {
     #reading;
     /** @type {CommentForm | undefined} */
     #form;
+    /** A form that nobody has come near to yet. @type {HTMLFormElement | undefined} */
+    #waiting;
 
     get src() {
         return this.getAttribute("src") ?? "";
@@ -268,18 +270,28 @@ export class MaqalArticleElement extends Base {
         this.#reveal();
     };
 
-    /**
-     * @param {ShadowRoot} root
-     */
-    async #attachForm(root) {
+    /** @param {ShadowRoot} root */
+    #attachForm(root) {
         const form = root.querySelector("form");
+        const before = this.#waiting;
+        this.#waiting = undefined;
         if (!form || this.#form?.moveTo(form)) return;
         this.#form = undefined;
-        const loaded = await interaction();
-        if (loaded && root.contains(form)) {
-            const words = () => failureText(this.#lang, "send");
-            this.#form = new loaded.CommentForm(form, { core: fullCore, emit: this.#emitOfForm, words });
-        }
+        this.#waiting = form;
+        if (before && before.dataset["post"] === form.dataset["post"]) keepTyped(before, form);
+        const words = () => failureText(this.#lang, "send");
+        awaitReader(
+            form,
+            ({ CommentForm }) => {
+                if (this.#waiting !== form) return;
+                this.#waiting = undefined;
+                this.#form = new CommentForm(form, { core: fullCore, emit: this.#emitOfForm, words });
+            },
+            () => {
+                const status = root.getElementById("form-status");
+                if (status) status.textContent = words().text;
+            },
+        );
     }
 
     /** @type {CommentFormEmit} */

@@ -9,11 +9,14 @@ import {
     fieldsOf,
     hasIssue,
     hideSummary,
+    isFocused,
+    isTyped,
     showBusy,
     showCounter,
     showIssue,
     showIssues,
     showStatus,
+    typedFields,
 } from "./form-view.mjs";
 import { hasInvalidText } from "./input.mjs";
 import { request } from "./request.mjs";
@@ -66,7 +69,9 @@ export class CommentForm {
     constructor(form, around) {
         this.#form = form;
         this.#around = around;
+        this.#touched = new Set(typedFields.filter((field) => isTyped(form, field))); // before this was loaded
         this.#listen();
+        if (form.matches(":focus-within")) this.#load();
     }
 
     /**
@@ -104,7 +109,7 @@ export class CommentForm {
 
     #listen() {
         const form = this.#form;
-        form.noValidate = true; // the browser's own messages would come first, in its language and by its rules
+        form.noValidate = true;
         form.addEventListener("submit", (event) => {
             event.preventDefault();
             this.#submit();
@@ -134,10 +139,12 @@ export class CommentForm {
 
     /** The core, at the first sign that a reader will write. */
     async #load() {
+        if (this.#core) return;
         try {
-            return (this.#core = await this.#around.core());
+            this.#core = await this.#around.core();
+            for (const field of this.#touched) this.#check(field, !isFocused(this.#form, field)); // typed meanwhile
         } catch {
-            return undefined; // said when it matters: at submit
+            // said when it matters: at submit
         }
     }
 

@@ -37,6 +37,23 @@ export function fieldOf(target) {
 }
 
 /**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ */
+export function isFocused(form, field) {
+    return /** @type {Document | ShadowRoot} */ (form.getRootNode()).activeElement === controlOf(form, field);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ */
+export function isTyped(form, field) {
+    const control = controlOf(form, field);
+    return !!control && control.value !== control.defaultValue;
+}
+
+/**
  * What stands in the form, as the core takes it. Not through FormData, which replaces lone surrogates unseen.
  * @param {HTMLFormElement} form
  * @returns {Record<string, unknown>}
