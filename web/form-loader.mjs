@@ -24,7 +24,8 @@ export function awaitReader(form, attach, fail) {
         else form.noValidate = isStarted = false;
         if (!isSubmitted) return;
         isSubmitted = false;
-        if (loaded || form.hasAttribute("action")) form.requestSubmit();
+        // In a task of its own: within the submit event that is held, another one is passed over.
+        if (loaded || form.hasAttribute("action")) setTimeout(() => form.requestSubmit());
         else fail();
     };
     const hold = (/** @type {Event} */ event) => {

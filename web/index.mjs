@@ -1,9 +1,11 @@
 /** The package in browsers: defines <maqal-article> and offers the functions of the core. */
 import { defineElements } from "./article-element.mjs";
 import { fullCore, setAssets } from "./assets.mjs";
+import { enhanceMarked } from "./enhance.mjs";
 import { makeFunctions } from "./functions.mjs";
 import { loadCore } from "./wasm.mjs";
 
+export { enhanceForm } from "./enhance.mjs";
 export { MaqalArticleElement } from "./article-element.mjs";
 export { version } from "./version.mjs";
 
@@ -13,7 +15,10 @@ setAssets({
     full: new URL("./maqal-full.wasm", import.meta.url),
     css: new URL("./maqal.css", import.meta.url),
 });
-if (typeof customElements === "object") defineElements();
+if (typeof customElements === "object") {
+    defineElements();
+    enhanceMarked();
+}
 
 /**
  * Puts an article at the end of `target`.

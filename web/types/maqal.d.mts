@@ -1,5 +1,5 @@
 /** Maqal in browsers: the element <maqal-article>, and the same functions as on servers. */
-import type { ArticleInput, CommentFields, Diagnostic, Maqal, MaqalOptions } from "./server.mjs";
+import type { ArticleInput, CommentFields, CommentRules, Diagnostic, Maqal, MaqalOptions } from "./server.mjs";
 
 export type * from "./server.mjs";
 
@@ -80,6 +80,36 @@ export function mount(
     target: Element | string,
     options: MountOptions,
 ): { element: MaqalArticleElement; dispose(): void };
+
+export interface EnhanceOptions {
+    /** Language of the messages (BCP 47); without it, of the nearest `lang`. */
+    lang?: string;
+    /** As for validateComment. Without them WordPress' where the form is WordPress', else generic. */
+    rules?: CommentRules;
+    /** Names of the controls, or the controls, where they cannot be found by WordPress' names or by what they are. */
+    fields?: Partial<
+        Record<"content" | "author_name" | "author_email" | "author_url", string | HTMLInputElement | HTMLTextAreaElement>
+    >;
+    /** Address of wp/v2/comments, to be asked before the form's own address. */
+    rest?: string;
+    /** The post; without it, the form's comment_post_ID. */
+    post?: number;
+    /** Who sends what has passed: Maqal (the default for WordPress), or the form, with its own listeners. */
+    send?: "maqal" | "form";
+    /** false: stay on the page after a comment was stored, instead of going to where the server says. */
+    follow?: boolean;
+}
+
+/**
+ * Takes over a comment form that is already on the page: rules, messages and sending as in the widget, the look of the
+ * page. `ready` becomes true when that is done, false where its script cannot be loaded and the form stays as it is; it is
+ * rejected with a TypeError where no field for the comment is found. `dispose` leaves the form as it was.
+ * Events on the form: maqal-submit, maqal-comment, maqal-error.
+ */
+export function enhanceForm(
+    form: HTMLFormElement,
+    options?: EnhanceOptions,
+): { ready: Promise<boolean>; dispose(): void };
 
 /** Without `wasm`, maqal-full.wasm of the package. */
 export function createMaqal(options?: MaqalOptions): Promise<Maqal>;
