@@ -6,6 +6,7 @@
  *   lang      language of the interface; without it, of the nearest ancestor that has one, else the article's own
  *   dir       "ltr" or "rtl"; without it, the article's own
  *   comments  where comments are read and posted; without it, the address that the article names
+ *   post      of <maqal-comments>: the number of the post, where there is no src
  *   policy    what is let through beside the usual or is not, as JSON (schema/maqal-policy-1.schema.json)
  * Property: article, in place of src: an object, JSON text or bytes.
  * Children are the fallback: visible until the article is drawn, and when it cannot be. slot="captcha" goes into the form.
@@ -45,10 +46,12 @@ const properties = /** @type {const} */ (["src", "comments", "article"]);
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class MaqalArticleElement extends Base {
-    static observedAttributes = ["src", "lang", "dir", "comments", "policy"];
+    static observedAttributes = ["src", "lang", "dir", "comments", "policy", "post"];
 
     /** @type {unknown} */
     #article = null;
+    /** @type {"article" | "discussion"} */
+    #view;
     /** What was read, kept to draw it again. @type {Input | undefined} */
     #input;
     /** What `preload` asked for. @type {{ src: string, input: Promise<Input> } | undefined} */
@@ -66,6 +69,12 @@ export class MaqalArticleElement extends Base {
     #form;
     /** A form that nobody has come near to yet. @type {HTMLFormElement | undefined} */
     #waiting;
+
+    /** @param {"article" | "discussion"} [view] what of the article is drawn */
+    constructor(view = "article") {
+        super();
+        this.#view = view;
+    }
 
     get src() {
         return this.getAttribute("src") ?? "";
@@ -125,7 +134,7 @@ export class MaqalArticleElement extends Base {
      */
     attributeChangedCallback(name, before, after) {
         if (!this.#isStarted || before === after) return;
-        if (name !== "src") return this.#queue();
+        if (name !== "src" && name !== "post") return this.#queue();
         this.#article = null;
         this.#reload();
     }
@@ -138,7 +147,7 @@ export class MaqalArticleElement extends Base {
         followLinks(root);
         if (!adopted && template) root.append(template.content); // a browser that does not know declarative roots
         template?.remove();
-        if (root.querySelector(".maqal")) {
+        if (root.querySelector(".maqal,.comments")) {
             this.#attachForm(root);
             this.#awaitComments(root);
             this.#reveal();
@@ -180,7 +189,7 @@ export class MaqalArticleElement extends Base {
             const [core, input] = await Promise.all([articleCore(), read]);
             if (signal.aborted) return;
             this.#input = input;
-            const drawn = await this.#render(core, input.bytes, "article", input.url);
+            const drawn = await this.#render(core, input.bytes, this.#view, input.url);
             if (!signal.aborted) this.#show(drawn, input.url);
         } catch (error) {
             if (!signal.aborted) this.#fail(error);
@@ -199,10 +208,12 @@ export class MaqalArticleElement extends Base {
         const preloaded = this.#preloaded;
         this.#preloaded = undefined;
         if (preloaded && preloaded.src === this.src) return preloaded.input;
-        return this.src ? requestJson(this.src, signal) : undefined;
+        if (this.src) return requestJson(this.src, signal);
+        const post = this.#view === "discussion" && this.getAttribute("post");
+        return post ? { bytes: bytesOf(postOf(post)), url: this.baseURI } : undefined;
     }
 
-    /** @param {"article" | "comments"} view @param {string} url */
+    /** @param {"article" | "discussion" | "comments"} view @param {string} url */
     #options(view, url) {
         const policy = parsed(this.getAttribute("policy"));
         const options = { sink: "dom", view, lang: this.#lang, dir: this.dir, url, comments_url: this.comments, policy };
@@ -223,7 +234,7 @@ export class MaqalArticleElement extends Base {
     /**
      * @param {Core} core
      * @param {Uint8Array} bytes
-     * @param {"article" | "comments"} view
+     * @param {"article" | "discussion" | "comments"} view
      * @param {string} url
      * @returns {Promise<Drawn>}
      */
@@ -413,7 +424,22 @@ function upgrade(element, name) {
     /** @type {any} */ (element)[name] = own.value;
 }
 
-/** Defines <maqal-article>, unless another copy of this script has done so. */
+/** A post of WordPress of which only the number is known. @param {string} id */
+const postOf = (id) => ({ type: "post", id: Number(id), title: { rendered: "" }, content: { rendered: "" } });
+
+/**
+ * <maqal-comments>: comments and form alone, for a page that has its own article. As <maqal-article>; with `comments` and
+ * `post` (its number in WordPress), `src` is not needed.
+ */
+export class MaqalCommentsElement extends MaqalArticleElement {
+    constructor() {
+        super("discussion");
+    }
+}
+
+/** Defines the elements, unless another copy of this script has done so. */
 export function defineElements() {
-    if (!customElements.get("maqal-article")) customElements.define("maqal-article", MaqalArticleElement);
+    if (customElements.get("maqal-article")) return;
+    customElements.define("maqal-article", MaqalArticleElement);
+    if (!customElements.get("maqal-comments")) customElements.define("maqal-comments", MaqalCommentsElement);
 }

@@ -6,7 +6,7 @@ import { makeFunctions } from "./functions.mjs";
 import { loadCore } from "./wasm.mjs";
 
 export { enhanceForm } from "./enhance.mjs";
-export { MaqalArticleElement } from "./article-element.mjs";
+export { MaqalArticleElement, MaqalCommentsElement } from "./article-element.mjs";
 export { version } from "./version.mjs";
 
 // Written out like this, bundlers find the files and take them along.

@@ -13,6 +13,7 @@
 namespace maqal::render {
 
 struct Options {
+    bool article = true;  // the article itself, above its comments
     bool comments = true; // the list of comments
     bool form = true;     // the comment form, where there is somewhere to post to
     bool avatars = false; // pictures of commenters: requests to a third party, so only where the host asks for them

@@ -219,6 +219,16 @@ TEST_SUITE("render") {
         CHECK(contains(Call(test::render(list, "{}")).diagnostics(), "json.too_large"));
     }
 
+    TEST_CASE("of a discussion the comments and the form are drawn, and nothing of the article") {
+        const Call call(test::render(kPost, R"({"sink":"html","view":"discussion","lang":"ar"})"));
+        CHECK(call.status() == MAQAL_DONE);
+        CHECK(contains(call.output(), "comments-title"));
+        CHECK(contains(call.output(), "<form"));
+        CHECK(contains(call.output(), "data-comment"));
+        CHECK(!contains(call.output(), "<article class=\"maqal"));
+        CHECK(!contains(call.output(), "<h1"));
+    }
+
     TEST_CASE("what the shim is told: title, language, direction and where comments are") {
         const Call call(test::render(kPost, R"({"lang":"ar"})"));
         const std::string_view meta = call.part(MAQAL_META);

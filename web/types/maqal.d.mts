@@ -62,6 +62,9 @@ export class MaqalArticleElement extends HTMLElement {
     ): void;
 }
 
+/** <maqal-comments src post comments lang dir policy>: comments and form alone; `post` and `comments` do without `src`. */
+export class MaqalCommentsElement extends MaqalArticleElement {}
+
 export interface MountOptions {
     src?: string;
     article?: ArticleInput;
@@ -119,6 +122,7 @@ export const version: string;
 declare global {
     interface HTMLElementTagNameMap {
         "maqal-article": MaqalArticleElement;
+        "maqal-comments": MaqalCommentsElement;
     }
     interface HTMLElementEventMap extends MaqalEventMap {}
 }
