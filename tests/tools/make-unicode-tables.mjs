@@ -1,14 +1,18 @@
 #!/usr/bin/env node
-// Generates src/unicode/tables.inc from the Unicode Character Database, as Debian's package unicode-data installs it.
+// Generates src/unicode/tables.inc and src/unicode/security_tables.inc from the Unicode Character Database, as Debian's
+// package unicode-data installs it. What looks alike is asked of ICU (print-confusables.cpp), since that package leaves
+// confusables.txt out.
 //
 //   node tests/tools/make-unicode-tables.mjs [--ucd /usr/share/unicode] [--check]
 //
-// --check writes nothing and fails where the file is not what would be written.
+// --check writes nothing and fails where a file is not what would be written.
 //
 // A set of code points is the ascending list of its boundaries (first in, first out, first in, …). What is stored is
 // the differences, as bytes of 7 bits with the high bit set on all but the last; every 32 boundaries a checkpoint
 // says where the list stands, so that a look-up decodes at most that many.
-import { readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -172,12 +176,185 @@ ${wrap(lowerBytes.map(String))}
 };
 `;
 
+// --- Security: scripts of letters, look-alikes, marks ------------------------------------------------------------------
+// Scripts in the order of enum Script (security.hpp): the recommended ones of UAX #31, table 5, then all others as one.
+const SCRIPTS = `Common Latin Greek Cyrillic Armenian Hebrew Arabic Han Hiragana Katakana Bopomofo Hangul Devanagari Bengali
+    Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Thai Lao Tibetan Myanmar Georgian Ethiopic Khmer
+    Thaana`.split(/\s+/);
+const LIMITED = SCRIPTS.length;
+
+/** [first, script] where the script of letters changes; what is no letter goes with what stands before it. */
+function scriptRuns() {
+  const script = new Array(END).fill("Common");
+  for (const [first, last, name] of properties(read("Scripts.txt"))) script.fill(name, first, last + 1);
+  const runs = [];
+  let current = 0;
+  for (let c = 0; c < END; ++c) {
+    if (!letters[c]) continue;
+    const name = script[c] === "Inherited" ? "Common" : script[c];
+    const id = SCRIPTS.includes(name) ? SCRIPTS.indexOf(name) : LIMITED;
+    if (id !== current) runs.push([c, id]);
+    current = id;
+  }
+  return { runs, script };
+}
+
+function encodeScripts({ runs }) {
+  const bytes = [];
+  let previous = 0;
+  for (const [first, id] of runs) {
+    varint(first - previous, bytes);
+    bytes.push(id);
+    previous = first;
+  }
+  return bytes;
+}
+
+/** The skeletons of ICU, by code point. */
+function confusables() {
+  const folder = mkdtempSync(join(tmpdir(), "confusables-"));
+  try {
+    const program = join(folder, "print");
+    const source = join(root, "tests/tools/print-confusables.cpp");
+    execFileSync("c++", ["-O1", source, "-o", program, "-licui18n", "-licuuc"]);
+    const lines = execFileSync(program, { encoding: "utf8", maxBuffer: 1 << 26 }).trim().split("\n");
+    return new Map(lines.map((line) => line.split(" ").map((hex) => parseInt(hex, 16))).map(([c, ...to]) => [c, to]));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+// Scripts whose letters take part, and blocks of Common that hold letters in disguise.
+// Arabic letters count where they look like other Arabic ones, the rest where they look like ASCII.
+const ALIKE_SCRIPTS = ["Latin", "Greek", "Cyrillic", "Armenian", "Arabic", "Cherokee", "Lisu", "Coptic"];
+const ALIKE_BLOCKS = [[0x2100, 0x214f], [0x2160, 0x217f], [0x24b6, 0x24e9], [0x1d400, 0x1d7ff], [0x1f130, 0x1f149],
+  [0x1f150, 0x1f169], [0x1f170, 0x1f189], [0xff10, 0xff19]];
+
+/** [code point, what it looks like without marks: one to three code points], ascending. */
+function lookAlikes(script) {
+  const skeletons = confusables();
+  const general = new Map();
+  const smallCapitals = new Map();
+  for (const line of read("UnicodeData.txt").split("\n")) {
+    const [code, name, category] = line.split(";");
+    general.set(parseInt(code, 16), category);
+    const capital = /^LATIN LETTER SMALL CAPITAL ([A-Z])$/.exec(name ?? "");
+    const squared = /^(?:NEGATIVE )?(?:SQUARED|CIRCLED) LATIN CAPITAL LETTER ([A-Z])$/.exec(name ?? "");
+    if (capital || squared) smallCapitals.set(parseInt(code, 16), (capital ?? squared)[1].codePointAt(0));
+  }
+  const isMark = (c) => ["Mn", "Me"].includes(general.get(c));
+  const isSign = (c) => ["L", "N"].includes(general.get(c)?.[0]);
+  const of = (c) => {
+    if (smallCapitals.has(c)) return [smallCapitals.get(c) + 32];
+    const own = (skeletons.get(c) ?? []).filter((d) => !isMark(d));
+    if (own.length > 0 && own.length <= 3 && own.every((d) => d < 0x80 && isSign(d))) return own;
+    // A skeleton has its marks decomposed; one letter of it may have a skeleton of its own after that.
+    let list = [...String.fromCodePoint(c).normalize("NFKD")].map((s) => s.codePointAt(0)).filter((d) => !isMark(d));
+    // What ASCII itself looks like is for the reader of the table: I and l, 0 and O, m and rn.
+    // Arabic letters differ by dots, which the standard writes as marks: sheen is no seen.
+    const dotted = (d) => script[d] === "Arabic" && skeletons.get(d)?.some(isMark);
+    list = list.flatMap((d) => (d < 0x80 || dotted(d) ? [d] : skeletons.get(d) ?? [d])).filter((d) => !isMark(d));
+    return list.length > 0 && list.length <= 3 && list.every(isSign) ? list : [c];
+  };
+  // The basic block and the presentation forms of its letters, but no ligatures and no letters of single languages.
+  const arabic = new Set();
+  for (let c = 0x620; c < 0x700; ++c) arabic.add(c);
+  for (let c = 0xfb50; c < 0xff00; ++c) if ([...String.fromCodePoint(c).normalize("NFKD")].length === 1) arabic.add(c);
+  const pairs = [];
+  for (let c = 0x80; c < 0x20000; ++c) {
+    const disguised = ALIKE_BLOCKS.some(([first, last]) => c >= first && c <= last);
+    if (!disguised && !(isSign(c) && ALIKE_SCRIPTS.includes(script[c]))) continue;
+    const target = of(c);
+    const known = script[c] === "Arabic" ? arabic.has(c) && target.length === 1 : target.every((d) => d < 0x80);
+    if (known && target[0] !== c) pairs.push([c, target]);
+  }
+  return pairs;
+}
+
+/** Runs of neighbours that look like one letter (step 0) or like neighbours (step 1); step 2: one, like several. */
+function encodeLookAlikes(pairs) {
+  const bytes = [];
+  const checkpoints = [];
+  let previous = 0;
+  let target = 0;
+  let count = 0;
+  for (let i = 0; i < pairs.length; ) {
+    const [first, to] = pairs[i];
+    const extend = (step) => {
+      let n = 1;
+      while (to.length === 1 && pairs[i + n]?.[0] === first + n && pairs[i + n][1].length === 1 && pairs[i + n][1][0] === to[0] + n * step) ++n;
+      return n;
+    };
+    const same = extend(0);
+    const rising = extend(1);
+    const step = to.length > 1 ? 2 : rising > same ? 1 : 0;
+    const length = step === 2 ? to.length : Math.max(same, rising);
+    if (count++ % STRIDE === 0) {
+      checkpoints.push([previous, bytes.length]);
+      target = 0;
+    }
+    varint(first - previous, bytes);
+    varint(length * 3 + step, bytes);
+    for (const c of step === 2 ? to : [to[0]]) {
+      varint(c >= target ? (c - target) << 1 : ((target - c) << 1) | 1, bytes);
+      target = c;
+    }
+    const used = step === 2 ? 1 : length;
+    previous = first + used - 1;
+    i += used;
+  }
+  report.push(`LookAlike: ${pairs.length} characters, ${count} runs, ${bytes.length} bytes, ${checkpoints.length} checkpoints`);
+  return { bytes, checkpoints };
+}
+
+/** A bit for each of U+0300 … U+1FFF that is a mark without width (Mn, Me). */
+function markBits() {
+  const marks = propertySet("extracted/DerivedGeneralCategory.txt", "Mn", "Me");
+  const bytes = new Array((0x2000 - 0x300) / 8).fill(0);
+  for (let c = 0x300; c < 0x2000; ++c) if (marks[c]) bytes[(c - 0x300) >> 3] |= 1 << (c & 7);
+  return bytes;
+}
+
+const scripts = scriptRuns();
+const scriptBytes = encodeScripts(scripts);
+const alike = lookAlikes(scripts.script);
+const alikeTable = encodeLookAlikes(alike);
+report.push(`Script: ${scripts.runs.length} runs, ${scriptBytes.length} bytes`);
+
+const securityText = `// Generated by tests/tools/make-unicode-tables.mjs from the Unicode Character Database ${version} and ICU. Do not edit.
+// Numbers of 7 bits a byte, the high bit set on all but the last; see security.cpp.
+
+// Script of letters: ${scripts.runs.length} runs of (distance from the start of the run before, script).
+constexpr std::uint8_t kScriptBytes[] = {
+${wrap(scriptBytes.map(String))}
+};
+
+// Look-alikes: ${alike.length} characters in runs of (distance from the end of the run before, count * 3 + step,
+// difference of what they look like to the one before << 1 | sign); with step 2 one character looks like \`count\`.
+constexpr std::uint8_t kLookAlikeBytes[] = {
+${wrap(alikeTable.bytes.map(String))}
+};
+constexpr Checkpoint kLookAlikeCheckpoints[] = {
+${wrap(alikeTable.checkpoints.map(([c, at]) => `{${hex(c)}, ${at}}`))}
+};
+
+// General_Category Mn or Me, a bit for each of U+0300 … U+1FFF.
+constexpr std::uint8_t kMarkBits[] = {
+${wrap(markBits().map(String))}
+};
+`;
+const securityOutput = join(root, "src/unicode/security_tables.inc");
+
 console.log(`Unicode ${version}`);
 for (const line of report) console.log(line);
-if (args.includes("--check")) {
-  const same = readFileSync(output, "utf8") === text;
-  console.log(same ? "tables.inc is up to date" : "tables.inc differs");
-  process.exitCode = same ? 0 : 1;
-} else {
-  writeFileSync(output, text);
+for (const [file, content] of [[output, text], [securityOutput, securityText]]) {
+  const name = file.slice(root.length + 1);
+  if (!args.includes("--check")) {
+    writeFileSync(file, content);
+  } else if (readFileSync(file, "utf8") === content) {
+    console.log(`${name} is up to date`);
+  } else {
+    console.log(`${name} differs`);
+    process.exitCode = 1;
+  }
 }
