@@ -18,6 +18,24 @@ using source::json::Value;
 
 constexpr std::string_view kNulEscape = "\\u0000";
 
+// The members of `deception`, and what each may be.
+struct DeceptionClass {
+    std::string_view key;
+    comment::Deception::Mode comment::Deception::*mode;
+    bool is_advice_only = false;
+};
+constexpr DeceptionClass kDeceptionClasses[] = {
+    {"bidi_controls", &comment::Deception::bidi_controls},
+    {"invisible_characters", &comment::Deception::invisible_characters},
+    {"combining_marks", &comment::Deception::combining_marks},
+    {"mixed_scripts", &comment::Deception::mixed_scripts},
+    {"confusable", &comment::Deception::confusable},
+    {"imitates_author", &comment::Deception::imitates_author},
+    {"look_alike_domain", &comment::Deception::look_alike_domain},
+    {"email_suggestion", &comment::Deception::email_suggestion, true},
+};
+constexpr std::string_view kModes[] = {"off", "advice", "refuse"}; // in the order of Deception::Mode
+
 // U+FDD0 … U+FDEF are noncharacters, 32 of them: EF B7 90 … EF B7 AF, or \ufdd0 … \ufdef.
 bool holds_noncharacter(std::string_view json, unsigned number) {
     const char bytes[] = {'\xEF', '\xB7', static_cast<char>(0x90 + number)};
@@ -153,10 +171,30 @@ void CommentJson::read_rule(const Value& member, Rules& out) {
         out.moderation_words = words(member);
     } else if (key == "disallowed_words" || key == "disallowed_keys") {
         out.disallowed_words = words(member);
+    } else if (key == "deception" && member.type == Type::kObject) {
+        read_deception(member, out.deception);
+    } else if (key == "authors" && member.type == Type::kArray) {
+        out.authors = words(member);
     } else if (key == "max_bytes" && member.type == Type::kObject) {
         read_limits(member, out);
     } else {
         report(&member, DiagnosticCode::kOptionInvalid);
+    }
+}
+
+void CommentJson::read_deception(const Value& object, comment::Deception& out) {
+    for (const Value* member = object.first; member != nullptr; member = member->next) {
+        const std::string_view value = source::json::string_or(member, {});
+        bool taken = false;
+        for (const DeceptionClass& known : kDeceptionClasses) {
+            if (member->key != known.key) continue;
+            for (std::size_t mode = 0; mode < std::size(kModes); ++mode) {
+                if (value != kModes[mode] || (known.is_advice_only && value == "refuse")) continue;
+                out.*known.mode = static_cast<comment::Deception::Mode>(mode);
+                taken = true;
+            }
+        }
+        if (!taken) report(member, DiagnosticCode::kOptionInvalid);
     }
 }
 
@@ -240,6 +278,12 @@ void write_rules(const Rules& rules, base::JsonWriter& json) {
     json.member_integer("comment_max_links", rules.max_links);
     write_words("moderation_words", rules.moderation_words, json);
     write_words("disallowed_words", rules.disallowed_words, json);
+    write_words("authors", rules.authors, json);
+    json.key("deception");
+    json.begin_object();
+    for (const DeceptionClass& known : kDeceptionClasses)
+        json.member(known.key, kModes[static_cast<std::size_t>(rules.deception.*known.mode)]);
+    json.end_object();
     json.key("max_bytes");
     json.begin_object();
     json.member_integer("content", static_cast<std::int64_t>(rules.content_bytes));

@@ -35,6 +35,7 @@ public:
 private:
     [[nodiscard]] std::string_view hide_nul(std::string_view json);
     void read_rule(const source::json::Value& member, comment::Rules& out);
+    void read_deception(const source::json::Value& object, comment::Deception& out);
     void read_limits(const source::json::Value& object, comment::Rules& out);
     [[nodiscard]] std::span<const std::string_view> words(const source::json::Value& value);
     void report(const source::json::Value* value, base::DiagnosticCode code);

@@ -47,6 +47,20 @@ Message message_of(IssueCode code) {
     case IssueCode::kUrlStoredTooLong:
     case IssueCode::kUrlCut: return Message::kIssueUrlTooLong;
     case IssueCode::kUrlDropped: return Message::kIssueUrlDropped;
+    case IssueCode::kContentBidiControls:
+    case IssueCode::kNameBidiControls:
+    case IssueCode::kUrlBidiControls: return Message::kIssueBidiControls;
+    case IssueCode::kContentInvisible:
+    case IssueCode::kNameInvisible:
+    case IssueCode::kUrlInvisible: return Message::kIssueInvisible;
+    case IssueCode::kContentCombiningMarks:
+    case IssueCode::kNameCombiningMarks: return Message::kIssueCombiningMarks;
+    case IssueCode::kNameMixedScripts: return Message::kIssueNameMixedScripts;
+    case IssueCode::kNameConfusable: return Message::kIssueNameConfusable;
+    case IssueCode::kNameImitatesAuthor: return Message::kIssueNameImitatesAuthor;
+    case IssueCode::kEmailLookAlikeDomain:
+    case IssueCode::kUrlLookAlikeDomain: return Message::kIssueLookAlikeDomain;
+    case IssueCode::kEmailSuggestion: return Message::kIssueEmailSuggestion;
     }
     return Message::kSendRefused;
 }
@@ -67,7 +81,9 @@ void append_issue_message(const comment::Issue& issue, const locale::Locale& loc
     const std::int64_t n = issue.count != 0 ? issue.count : 1;
     const locale::Parameter parameters[] = {locale::number_parameter("n", n),
                                             locale::text_parameter("word", issue.text)};
-    locale.format(message_of(issue.code), parameters, out);
+    Message message = message_of(issue.code);
+    if (message == Message::kIssueLookAlikeDomain && issue.text.empty()) message = Message::kIssueOddDomain;
+    locale.format(message, parameters, out);
 }
 
 void append_room_message(const comment::Room& room, const locale::Locale& locale, base::TextBuffer& out) {

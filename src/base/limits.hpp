@@ -61,6 +61,11 @@ inline constexpr std::size_t kCommentUrlColumnCharacters = 200;     // VARCHAR
 inline constexpr std::size_t kCommentWords = 10'000;                // of one list of words
 inline constexpr std::size_t kCommentRoomShare = 8;                 // a counter shows in the last eighth of a field …
 inline constexpr std::size_t kCommentRoomBytes = 200;               // … but not before so many bytes are left
+inline constexpr std::uint32_t kMarksOnLetter = 4;                  // UTS #39, 5.4
+inline constexpr std::uint32_t kScriptureMarksOnLetter = 6;         // Hebrew with cantillation, Qur'anic marks
+inline constexpr std::uint32_t kInvisibleRun = 4;                   // invisible characters one after the other
+inline constexpr std::size_t kSiteAuthors = 200;                    // names of authors that a site protects
+inline constexpr std::size_t kDomainBytes = 253;                    // RFC 1035, 2.3.4
 inline constexpr std::size_t kResponseBytes = std::size_t{1} << 20; // a comment server's answer
 inline constexpr std::size_t kServerMessageBytes = 1000;            // of it, as shown
 

@@ -29,6 +29,19 @@ struct Fields {
 enum class Profile : std::uint8_t { kWordPress, kGeneric };
 enum class Endpoint : std::uint8_t { kRest, kClassic };
 
+// What is said about text that deceives (deception.hpp), class by class. A suggestion is never a refusal.
+struct Deception {
+    enum class Mode : std::uint8_t { kOff, kAdvice, kRefuse };
+    Mode bidi_controls = Mode::kAdvice;
+    Mode invisible_characters = Mode::kAdvice;
+    Mode combining_marks = Mode::kAdvice;
+    Mode mixed_scripts = Mode::kAdvice;
+    Mode confusable = Mode::kAdvice;
+    Mode imitates_author = Mode::kAdvice;
+    Mode look_alike_domain = Mode::kAdvice;
+    Mode email_suggestion = Mode::kAdvice;
+};
+
 struct Rules {
     Profile profile = Profile::kWordPress;
     Endpoint endpoint = Endpoint::kRest;
@@ -39,6 +52,8 @@ struct Rules {
     std::uint32_t max_links = 2;                        // option comment_max_links: held from this many on; 0: never
     std::span<const std::string_view> moderation_words; // held; matched as WordPress does
     std::span<const std::string_view> disallowed_words; // trashed
+    Deception deception;
+    std::span<const std::string_view> authors; // names of the site's authors, which no reader should imitate
     // Limits in bytes; generic profiles may set others.
     std::size_t name_bytes = limits::kCommentAuthorBytes;
     std::size_t email_bytes = limits::kCommentEmailBytes;

@@ -1,6 +1,7 @@
 #include "comment/validate.hpp"
 
 #include "base/utf8.hpp"
+#include "comment/deception.hpp"
 #include "comment/php_text.hpp"
 #include "comment/wordpress_content.hpp"
 #include "comment/wordpress_fields.hpp"
@@ -16,6 +17,12 @@ std::int64_t characters_over(std::string_view text, std::size_t limit) {
     return static_cast<std::int64_t>(base::code_point_length(text.substr(limit)));
 }
 
+void append(base::ArenaVector<Issue>& issues, const base::ArenaVector<Issue>& others, IssueSeverity severity) {
+    for (const Issue& issue : others) {
+        if (issue.severity == severity) issues.push_back(issue);
+    }
+}
+
 // The checks of WordPress in its own order. Each method is one step of it.
 class WordPressCheck {
 public:
@@ -27,11 +34,15 @@ public:
           content_(read_content(fields.content, {rules.version, limits::kCommentColumnBytes}, arena)) {}
 
     Result run() {
+        base::ArenaVector<Issue> deceptions(arena_);
+        find_deception(fields_, rules_, arena_, deceptions);
         refusals();
+        append(issues_, deceptions, IssueSeverity::kRefuse);
         const std::size_t refusals_end = issues_.size();
         holds();
         const bool held = issues_.size() != refusals_end;
         advice();
+        append(issues_, deceptions, IssueSeverity::kAdvice);
         Result result;
         result.verdict = refusals_end != 0 ? Verdict::kRefused : (held ? Verdict::kHeld : Verdict::kAccepted);
         result.issues = {issues_.data(), issues_.size()};
@@ -288,8 +299,13 @@ Result validate_generic(const Fields& fields, const Rules& rules, base::Arena& a
                                        IssueCode::kUrlTooLong, rules.url_bytes);
     if (!url.empty() && !is_web_address(url))
         issues.push_back({Field::kAuthorUrl, IssueCode::kUrlInvalid, IssueSeverity::kRefuse, 0, 0, 0, {}});
+    base::ArenaVector<Issue> deceptions(arena);
+    find_deception(fields, rules, arena, deceptions);
+    append(issues, deceptions, IssueSeverity::kRefuse);
+    const bool refused = !issues.empty();
+    append(issues, deceptions, IssueSeverity::kAdvice);
     Result result;
-    result.verdict = issues.empty() ? Verdict::kAccepted : Verdict::kRefused;
+    result.verdict = !refused ? Verdict::kAccepted : Verdict::kRefused;
     result.issues = {issues.data(), issues.size()};
     return result;
 }

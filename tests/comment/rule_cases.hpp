@@ -15,9 +15,9 @@ namespace maqal::test {
 namespace json = source::json;
 
 // A file below tests/fixtures; empty where it cannot be read, which every caller checks.
-inline std::string rules_fixture(const std::string& name) {
+inline std::string fixture(const std::string& name) {
     const char* root = std::getenv("MAQAL_ROOT");
-    const std::string path = std::string(root == nullptr ? "." : root) + "/tests/fixtures/rules/" + name;
+    const std::string path = std::string(root == nullptr ? "." : root) + "/tests/fixtures/" + name;
     std::string bytes;
     if (std::FILE* file = std::fopen(path.c_str(), "rb")) {
         char buffer[65536];
@@ -25,6 +25,9 @@ inline std::string rules_fixture(const std::string& name) {
         std::fclose(file);
     }
     return bytes;
+}
+inline std::string rules_fixture(const std::string& name) {
+    return fixture("rules/" + name);
 }
 
 // The reader lets no U+0000 through: the fixtures' own escape of it becomes U+FDD1, which they do not use, and back.
