@@ -141,9 +141,33 @@ export interface CommentRules {
     version?: string | number;
     require_name_email?: boolean;
     comment_registration?: boolean;
+    /** Names of the site's own authors, which no reader should imitate. */
+    authors?: string[];
+    /** What is said about text that deceives; "advice" without it, which never changes the verdict. */
+    deception?: CommentDeceptionRules;
     /** Language of the messages, BCP 47. */
     lang?: string;
     [option: string]: unknown;
+}
+
+/** Classes of text that deceives, and what is done about each. */
+export interface CommentDeceptionRules {
+    /** Bidi controls that stay open, close nothing or turn letters round. */
+    bidi_controls?: "off" | "advice" | "refuse";
+    /** Invisible characters that nothing in their place needs. */
+    invisible_characters?: "off" | "advice" | "refuse";
+    /** More marks on one letter than any writing has. */
+    combining_marks?: "off" | "advice" | "refuse";
+    /** Names with letters of different alphabets in one word that look alike. */
+    mixed_scripts?: "off" | "advice" | "refuse";
+    /** Names that are wholly in letters which only look like others. */
+    confusable?: "off" | "advice" | "refuse";
+    /** Names that look like one of `authors`. */
+    imitates_author?: "off" | "advice" | "refuse";
+    /** Domains of e-mail and site that look like a well-known one. */
+    look_alike_domain?: "off" | "advice" | "refuse";
+    /** Domains of e-mail that were probably mistyped. */
+    email_suggestion?: "off" | "advice";
 }
 
 export interface CommentIssue {
