@@ -1,5 +1,7 @@
 #include "comment/deception_domains.hpp"
 
+#include <algorithm>
+
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
 #include "comment/deception_confusable.hpp"
@@ -84,10 +86,12 @@ LookAlikeDomain find_look_alike(std::string_view domain, base::Arena& arena) {
             rest.remove_prefix(dot + 1);
         }
     }
-    // From each label on: login.paypaI.com. A known domain at the end is that domain.
+    // From each label on: login.paypaI.com. A known domain at the end is that domain. None has more than three labels.
     for (std::string_view rest = domain;;) {
         if (is_known(rest)) break;
-        if (const std::string_view known = find_known_like(rest, arena); !known.empty()) return {true, known};
+        if (std::count(rest.begin(), rest.end(), '.') <= 2) {
+            if (const std::string_view known = find_known_like(rest, arena); !known.empty()) return {true, known};
+        }
         const std::size_t dot = rest.find('.');
         if (dot == std::string_view::npos) break;
         rest.remove_prefix(dot + 1);
