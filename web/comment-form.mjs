@@ -34,10 +34,10 @@ import { decode, encode } from "./text.mjs";
  *   words: () => { text: string, retry: string },
  *   setup?: () => Setup,
  *   signal?: AbortSignal,
- *   stored?: (url: string) => void,
+ *   stored?: (answer: { url?: string, body?: string }) => void,
  * }} Surroundings `emit` answers false where a listener cancelled; `words` say that a comment could not be sent, for when
  *     the core cannot; `setup` is how a form of the page is sent, a form of our own says it itself; `signal` gives the form
- *     back; `stored` is told where the answer came from when a comment was stored and no listener cancelled
+ *     back; `stored` is given the server's answer when a comment was stored and no listener cancelled
  * @typedef {{ type: "send", id: number, method: string, url: string, headers: Record<string, string>, body: string }} Send
  * @typedef {Send
  *   | { type: "issues", issues: Issue[], title: string }
@@ -68,8 +68,8 @@ export class CommentForm {
     #isPassing = false;
     /** What the last submit was made with. @type {HTMLElement | null} */
     #submitter = null;
-    /** Where the last answer came from. */
-    #answerUrl = "";
+    /** The server's last one. @type {{ url?: string, body?: string }} */
+    #answer = {};
     /** Fields that were typed into. @type {Set<string>} */
     #touched = new Set();
     /** @type {Core | undefined} */
@@ -247,7 +247,7 @@ export class CommentForm {
             }
             for (const effect of effects) this.#perform(effect);
             event = send ? await transmit(withOthers(this.#form, this.#submitter, send)) : undefined;
-            this.#answerUrl = /** @type {{ url?: string } | undefined} */ (event)?.url ?? "";
+            this.#answer = event ?? {};
             if (send) await core.ready();
         }
     }
@@ -283,7 +283,7 @@ export class CommentForm {
                 this.#clear(effect.fields);
                 break;
             case "event":
-                if (this.#around.emit(effect.name, effect.detail, true)) this.#around.stored?.(this.#answerUrl);
+                if (this.#around.emit(effect.name, effect.detail, true)) this.#around.stored?.(this.#answer);
                 break;
             case "pass":
                 this.#pass();

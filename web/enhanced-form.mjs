@@ -223,13 +223,15 @@ function setupOf(form, lang, options) {
 
 /**
  * To where the server sends the reader after a comment, as without scripts: its place in the thread, or its preview while
- * it waits for approval.
- * @param {string} url
+ * it waits for approval. Which comment it is, the fragment of the redirect, `fetch` does not tell (Fetch, "url" of a
+ * Response): the preview's address has its number, and on the page of a thread it is the newest one.
+ * @param {{ url?: string, body?: string }} answer
  */
-function follow(url) {
+function follow({ url, body = "" }) {
     if (!url) return;
-    const [page] = url.split("#");
-    const isHere = page === location.href.split("#")[0];
-    location.assign(url);
+    const ids = [...body.matchAll(/\sid=["']?comment-(\d+)/g)].map(([, id]) => Number(id));
+    const id = new URL(url).searchParams.get("unapproved") ?? (ids.length && Math.max(...ids));
+    const isHere = url === location.href.split("#")[0];
+    location.assign(id ? `${url}#comment-${id}` : url);
     if (isHere) location.reload(); // a fragment alone would bring nothing new
 }
