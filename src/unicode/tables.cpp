@@ -22,6 +22,7 @@ Table table_of(Set set) {
     case Set::kRtl: return {kRtlBytes, kRtlCheckpoints};
     case Set::kNotStrong: return {kNotStrongBytes, kNotStrongCheckpoints};
     case Set::kLetter: return {kLetterBytes, kLetterCheckpoints};
+    case Set::kNumber: return {kNumberBytes, kNumberCheckpoints};
     case Set::kIgnorable: break;
     }
     return {kIgnorableBytes, kIgnorableCheckpoints};
@@ -45,6 +46,9 @@ bool contains(Set set, char32_t c) {
 
 char32_t to_lower(char32_t c) {
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    // Between the Armenian and the Georgian capitals, and in the ideographs and syllables of East Asia, no letter has
+    // case.
+    if ((c > 0x0556 && c < 0x10A0) || (c > 0x2D2F && c < 0xA640) || (c > 0xA7FF && c < 0xFF21)) return c;
     std::uint32_t first = 0;
     const std::span<const std::uint8_t> bytes = kLowerBytes;
     for (std::size_t at = 0; at < bytes.size();) {
