@@ -32,7 +32,8 @@ comment::Setup read_setup(const Value* object, CommentJson& reader) {
     out.post = integer_or(member(object, "post"), 0, true);
     out.posts_itself = boolean_or(member(object, "posts_itself"), false);
     const Value* rules = member(object, "rules");
-    out.rules = reader.rules(rules);
+    // Rules that cannot be used are reported and left out: the form goes on, the server decides.
+    static_cast<void>(reader.rules(rules, out.rules));
     if (out.lang.empty()) out.lang = string_or(member(rules, "lang"), {});
     return out;
 }
