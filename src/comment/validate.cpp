@@ -28,8 +28,8 @@ void append(base::ArenaVector<Issue>& issues, const base::ArenaVector<Issue>& ot
 class WordPressCheck {
 public:
     WordPressCheck(const Fields& fields, const Rules& rules, base::Arena& arena)
-        : fields_(fields), rules_(rules), arena_(arena), issues_(arena), rest_(rules.endpoint == Endpoint::kRest),
-          name_(read_name(fields.author_name, rules.endpoint, arena)),
+        : fields_(fields), rules_(rules), arena_(arena), issues_(arena), ready_(arena),
+          rest_(rules.endpoint == Endpoint::kRest), name_(read_name(fields.author_name, rules.endpoint, arena)),
           email_(rest_ ? fields.author_email : php_trim(fields.author_email)),
           url_(read_url(fields.author_url, rules.endpoint, arena)),
           content_(read_content(fields.content, {rules.version, limits::kCommentColumnBytes}, arena)) {}
@@ -199,7 +199,9 @@ private:
                      {Field::kAuthorName, codes.name, first_in(*list, name_.measured)},
                      {Field::kAuthorEmail, codes.email, first_in(*list, email_)},
                      {Field::kAuthorUrl, codes.url, first_in(*list, url_.measured)}};
-        if (const std::uint32_t word = first_in(*list, bare_text); word < found[0].word) found[0].word = word;
+        const bool same = bare_text.size() == text.size(); // nothing was taken away
+        const std::uint32_t in_bare = same ? WordSearch::kNone : first_in(*list, bare_text);
+        if (in_bare < found[0].word) found[0].word = in_bare;
         for (;;) {
             Found* first = found;
             for (Found& each : found) {
@@ -212,7 +214,17 @@ private:
     }
 
     [[nodiscard]] std::uint32_t first_in(const WordList& list, std::string_view text) {
-        return text.empty() ? WordSearch::kNone : list.first_in(ready_text(text, list.options(), arena_));
+        return text.empty() ? WordSearch::kNone : list.first_in(ready(text));
+    }
+
+    // Both lists look into the same texts, which are folded once.
+    std::string_view ready(std::string_view text) {
+        for (const Ready& each : ready_) {
+            if (each.text.data() == text.data() && each.text.size() == text.size()) return each.folded;
+        }
+        const std::string_view folded = ready_text(text, {}, arena_);
+        ready_.push_back({text, folded});
+        return folded;
     }
 
     void advice() {
@@ -255,10 +267,15 @@ private:
         add({field, code, IssueSeverity::kAdvice, 0, 0, count, {}});
     }
 
+    struct Ready {
+        std::string_view text, folded;
+    };
+
     const Fields& fields_;
     const Rules& rules_;
     base::Arena& arena_;
     base::ArenaVector<Issue> issues_;
+    base::ArenaVector<Ready> ready_;
     bool rest_;
     NameReading name_;
     std::string_view email_;

@@ -2,6 +2,16 @@
 
 namespace maqal::comment {
 
+namespace {
+
+constexpr std::size_t kPairs = 65536;
+
+constexpr std::size_t pair(char first, char second) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(first)) << 8U | static_cast<unsigned char>(second);
+}
+
+} // namespace
+
 // Words that share their first bytes are a range of `order`; a node is such a range, its children are the ranges after
 // one byte more. Each level sorts each range by one byte: n steps for n bytes of words.
 struct WordSearch::Builder {
@@ -83,6 +93,18 @@ struct WordSearch::Builder {
         ranges.push_back(range);
     }
 
+    void note_beginnings(std::uint64_t* pairs) const {
+        for (std::size_t i = 0; i < kPairs / 64; ++i) pairs[i] = 0;
+        for (const std::string_view word : words) {
+            if (word.empty()) continue;
+            const bool alone = word.size() == 1; // whatever follows
+            for (unsigned second = 0; second < (alone ? 256U : 1U); ++second) {
+                const std::size_t bit = pair(word[0], alone ? static_cast<char>(second) : word[1]);
+                pairs[bit / 64] |= std::uint64_t{1} << (bit % 64);
+            }
+        }
+    }
+
     void build() {
         std::uint32_t count = 0;
         for (std::uint32_t i = 0; i < words.size(); ++i) {
@@ -120,6 +142,9 @@ WordSearch::WordSearch(std::span<const std::string_view> words, base::Arena& are
     nodes_ = builder.nodes.data();
     bytes_ = builder.bytes.data();
     roots_ = builder.roots;
+    auto* pairs = arena.make_array<std::uint64_t>(kPairs / 64);
+    builder.note_beginnings(pairs);
+    pairs_ = pairs;
 }
 
 std::uint32_t WordSearch::child(std::uint32_t node, std::uint8_t byte) const {
@@ -144,13 +169,16 @@ std::uint32_t WordSearch::first_in(std::string_view text) const {
     std::uint32_t found = kNone;
     if (nodes_ == nullptr) return found;
     std::uint32_t node = 0;
-    for (const char c : text) {
-        const auto byte = static_cast<std::uint8_t>(c);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (node == 0) { // no word begins in most places
+            while (at + 1 < text.size() && !begins_word(pair(text[at], text[at + 1]))) ++at;
+        }
+        const auto byte = static_cast<std::uint8_t>(text[at]);
         // Each step back undoes one forward: two look-ups a byte on the whole.
         std::uint32_t next = 0;
         while (node != 0 && (next = child(node, byte)) == 0) node = nodes_[node].longest_suffix;
         node = node != 0 ? next : roots_[byte];
-        found = nodes_[node].word < found ? nodes_[node].word : found;
+        if (nodes_[node].word < found) found = nodes_[node].word;
     }
     return found;
 }

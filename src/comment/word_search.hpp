@@ -33,8 +33,11 @@ private:
 
     [[nodiscard]] std::uint32_t child(std::uint32_t node, std::uint8_t byte) const; // 0 where there is none
 
+    [[nodiscard]] bool begins_word(std::size_t pair) const { return (pairs_[pair / 64] >> (pair % 64) & 1U) != 0; }
+
     const Node* nodes_ = nullptr;          // one more than there are
     const std::uint8_t* bytes_ = nullptr;  // by which each node is reached
+    const std::uint64_t* pairs_ = nullptr; // a bit for each two bytes with which a word begins
     const std::uint32_t* roots_ = nullptr; // child of the root for each of the 256 bytes, 0 where there is none
 };
 

@@ -1,5 +1,7 @@
 #include "comment/words.hpp"
 
+#include <cstring>
+
 #include "base/utf8.hpp"
 #include "comment/folding.hpp"
 #include "comment/php_text.hpp"
@@ -41,8 +43,9 @@ std::string_view fold_case(std::string_view text, base::Arena& arena) {
         }
         const auto first = static_cast<unsigned char>(text[at]);
         if (first >= 0xD7 && first <= 0xDF) { // U+05C0 … U+07FF, Hebrew and Arabic among them, has no case
-            out[size++] = text[at++];
-            out[size++] = text[at++];
+            std::memcpy(out + size, text.data() + at, 2);
+            size += 2;
+            at += 2;
             continue;
         }
         const base::CodePoint c = base::decode_utf8(text, at);

@@ -247,11 +247,10 @@ TEST_CASE("the generic profile asks for what it was told") {
 }
 
 TEST_CASE("every code is stable text and names its field") {
-    for (int i = 0; i <= static_cast<int>(IssueCode::kUrlLookAlikeDomain); ++i) {
-        for (int i = 0; i <= static_cast<int>(IssueCode::kRuleWords); ++i) {
-            const std::string_view code = comment::code_name(static_cast<IssueCode>(i));
-            CHECK(code.substr(0, 8) == "comment.");
-        }
-        CHECK(comment::field_name(Field::kAuthorName) == "author_name");
-        CHECK(comment::severity_name(IssueSeverity::kAdvice) == "advice");
+    for (int i = 0; i <= static_cast<int>(IssueCode::kRuleWords); ++i) {
+        const std::string_view code = comment::code_name(static_cast<IssueCode>(i));
+        CHECK(code.substr(0, 8) == "comment.");
     }
+    CHECK(comment::field_name(Field::kAuthorName) == "author_name");
+    CHECK(comment::severity_name(IssueSeverity::kAdvice) == "advice");
+}
