@@ -105,9 +105,14 @@ char fold_leet(char c) {
 bool needs_host(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
-        // The first of them begins with CA; D8 … DF are Arabic, Hebrew and Syriac, whose few are looked up.
-        if (byte < 0xCA) {
+        if (byte < 0xCA) { // the first of them begins with CA
             ++at;
+            continue;
+        }
+        if (byte >= 0xCC && byte < 0xE0) { // of two bytes there are U+0675 … U+0678 beyond those
+            const auto next = static_cast<unsigned char>(text[at + 1]);
+            if (byte == 0xD9 && next >= 0xB5 && next <= 0xB8) return true;
+            at += 2;
             continue;
         }
         const base::CodePoint c = base::decode_utf8(text, at);
@@ -132,6 +137,10 @@ std::string_view fold_disguises(std::string_view text, bool leet, base::Arena& a
         char32_t c = static_cast<unsigned char>(text[at]);
         if (c < 0x80) {
             c = static_cast<unsigned char>(base::ascii_lower(text[at++]));
+        } else if (c >= 0xD9 && c <= 0xDB) { // Arabic, U+0640 … U+06FF
+            c = kArabicTable[((c & 0x1FU) << 6U | (static_cast<unsigned char>(text[at + 1]) & 0x3FU)) - kFirstArabic];
+            at += 2;
+            if (c == 0) continue;
         } else {
             const base::CodePoint next = base::decode_utf8(text, at);
             at += next.length;

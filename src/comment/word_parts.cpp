@@ -48,6 +48,13 @@ std::string_view space_words(std::string_view text, base::Arena& arena) {
     std::size_t size = 0;
     bool between = true;
     for (std::size_t at = 0; at < text.size();) {
+        const auto first = static_cast<unsigned char>(text[at]);
+        if ((first & 0xDFU) - 'A' < 26U) { // the most usual ones
+            if (between) out[size++] = ' ';
+            between = false;
+            out[size++] = text[at++];
+            continue;
+        }
         const base::CodePoint c = base::decode_utf8(text, at);
         if (parts_words(c.value)) {
             between = true;

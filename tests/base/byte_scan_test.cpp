@@ -12,6 +12,8 @@ TEST_CASE("eight bytes at a time find what one at a time finds") {
             std::string text(20, at % 2 == 0 ? '\xD9' : ' ');
             text[at] = c;
             CHECK(maqal::base::find_control_or(text, 0, '<', '>', '&') == (meant ? at : text.size()));
+            const bool one = c == '<' || c == '>' || c == '&';
+            CHECK(maqal::base::find_one_of(text, 0, '<', '>', '&') == (one ? at : text.size()));
             CHECK(maqal::base::find_control_or(text, at + 1, '<', '>', '&') == text.size());
         }
     }
