@@ -20,7 +20,7 @@ std::uint32_t first_in(const std::vector<std::string_view>& words, std::string_v
 }
 
 // The first word of the list that is found, "" where none is.
-std::string find(const std::vector<std::string_view>& words, std::string_view text, const WordOptions& options) {
+std::string find_word(const std::vector<std::string_view>& words, std::string_view text, const WordOptions& options) {
     base::Arena arena;
     const WordList list(words, options, arena);
     const std::uint32_t found = list.first_in(comment::ready_text(text, options, arena));
@@ -99,11 +99,11 @@ TEST_CASE("ten thousand words in a long text, and words made to be slow, take no
 }
 
 TEST_CASE("WordPress' way: inside of words, letter case aside, harakat and forms of letters matter") {
-    CHECK(find({" holdMe "}, "xHOLDMEx", kWordPress) == "holdMe");
-    CHECK(find({"0", ""}, "0", kWordPress).empty());
-    CHECK(find({"ممنوع"}, "الممنوعات", kWordPress) == "ممنوع");
-    CHECK(find({"ممنوع"}, "مَمنوع", kWordPress).empty());
-    CHECK(find({"احمق"}, "أحمق", kWordPress).empty());
+    CHECK(find_word({" holdMe "}, "xHOLDMEx", kWordPress) == "holdMe");
+    CHECK(find_word({"0", ""}, "0", kWordPress).empty());
+    CHECK(find_word({"ممنوع"}, "الممنوعات", kWordPress) == "ممنوع");
+    CHECK(find_word({"ممنوع"}, "مَمنوع", kWordPress).empty());
+    CHECK(find_word({"احمق"}, "أحمق", kWordPress).empty());
 }
 
 TEST_CASE("folded matching sees through what makes a word look the same") {
@@ -113,32 +113,32 @@ TEST_CASE("folded matching sees through what makes a word look the same") {
          {"أحمق", "احمق", "إحمق", "آحمق", "ٱحمق", "أحـمـق", "أَحْمَقُ", "أح\u200Bمق", "أح\u200Cم\u200Dق",
           "\u202Eأح\u2066مق", "أحم\u00ADق", "أ\u034Fحمق", "أحٰمق", "ﺃﺣﻤﻖ", "ٲحمق"}) {
         CAPTURE(text);
-        CHECK(find(words, text, kFolded) == "أحمق");
+        CHECK(find_word(words, text, kFolded) == "أحمق");
     }
     for (const std::string_view text : {"غبي", "غبى", "غبی", "غبئ", "غبے", "غــبــي", "ﻏﺒﻲ", "ﻏﺒﯽ", "غُبِيّ"}) {
         CAPTURE(text);
-        CHECK(find(words, text, kFolded) == "غبي");
+        CHECK(find_word(words, text, kFolded) == "غبي");
     }
     for (const std::string_view text : {"کاذب", "ڪاذب", "ﻛﺎﺫﺏ", "كٰاذب", "الكاذبون"}) {
         CAPTURE(text);
-        CHECK(find(words, text, kFolded) == "كاذب");
+        CHECK(find_word(words, text, kFolded) == "كاذب");
     }
     for (const std::string_view text : {"قذاره", "قذارۃ", "قذارہ", "قذارة", "قذارە"}) {
         CAPTURE(text);
-        CHECK(find(words, text, kFolded) == "قذارة");
+        CHECK(find_word(words, text, kFolded) == "قذارة");
     }
-    CHECK(find(words, "سيئ", kFolded) == "سيئ");
-    CHECK(find(words, "موامرة", kFolded) == "مؤامرة");
-    CHECK(find(words, "مۆامره", kFolded) == "مؤامرة");
-    CHECK(find(words, "ويروس", kFolded) == "ویروس");
+    CHECK(find_word(words, "سيئ", kFolded) == "سيئ");
+    CHECK(find_word(words, "موامرة", kFolded) == "مؤامرة");
+    CHECK(find_word(words, "مۆامره", kFolded) == "مؤامرة");
+    CHECK(find_word(words, "ويروس", kFolded) == "ویروس");
     for (const std::string_view text : {"100", "١٠٠", "۱۰۰", "１００", "①00", "𝟏𝟎𝟎"}) {
         CAPTURE(text);
-        CHECK(find(words, text, kFolded) == "100");
+        CHECK(find_word(words, text, kFolded) == "100");
     }
     for (const std::string_view text : {"VIAGRA", "ｖｉａｇｒａ", "víágrà", "v\u0301iagra", "ⓥⓘⓐⓖⓡⓐ", "𝓿𝓲𝓪𝓰𝓻𝓪",
                                         "vi\u200Bag\uFEFFra", "vıagra", "ᵛⁱᵃᵍʳᵃ"}) {
         CAPTURE(text);
-        CHECK(find(words, text, kFolded) == "viagra");
+        CHECK(find_word(words, text, kFolded) == "viagra");
     }
 }
 
@@ -157,28 +157,28 @@ TEST_CASE("what is another letter stays another letter") {
 TEST_CASE("leet: digits and signs that are drawn for letters, where it is asked for") {
     for (const std::string_view text : {"v1agra", "V14GR4", "vi@gra", "ｖ１ａｇｒａ"}) {
         CAPTURE(text);
-        CHECK(find({"viagra"}, text, kLeet) == "viagra");
-        CHECK(find({"viagra"}, text, kFolded).empty());
+        CHECK(find_word({"viagra"}, text, kLeet) == "viagra");
+        CHECK(find_word({"viagra"}, text, kFolded).empty());
     }
-    CHECK(find({"casino"}, "ca$in0", kLeet) == "casino");
-    CHECK(find({"lose"}, "1053", kLeet) == "lose");
-    CHECK(find({"idiot"}, "1d10t", kLeet) == "idiot");
-    CHECK(find({"test"}, "7357", kLeet) == "test");
-    CHECK(find({"7abibi"}, "7abibi", kLeet) == "7abibi"); // Arabic in Latin letters and digits finds itself
+    CHECK(find_word({"casino"}, "ca$in0", kLeet) == "casino");
+    CHECK(find_word({"lose"}, "1053", kLeet) == "lose");
+    CHECK(find_word({"idiot"}, "1d10t", kLeet) == "idiot");
+    CHECK(find_word({"test"}, "7357", kLeet) == "test");
+    CHECK(find_word({"7abibi"}, "7abibi", kLeet) == "7abibi"); // Arabic in Latin letters and digits finds itself
 }
 
 TEST_CASE("whole words: what stands inside of another word is not meant") {
-    CHECK(find({"ass"}, "a class, passing", kWhole).empty());
-    CHECK(find({"ass"}, "(Ass!)", kWhole) == "ass");
-    CHECK(find({"bad word"}, "a bad – word.", kWhole) == "bad word");
-    CHECK(find({"bad word"}, "a badword", kWhole).empty());
-    CHECK(find({"سام"}, "سام،", kWhole) == "سام");
-    CHECK(find({"سام"}, "«سام»؟", kWhole) == "سام");
-    CHECK(find({"سام"}, "😀سام😀", kWhole) == "سام");
-    CHECK(find({"سام"}, "سـام", kWhole) == "سام");
-    CHECK(find({"!!!"}, "!!! x", kWhole).empty()); // no word
-    CHECK(find({"ممنوع"}, "مَمنوع", {.whole_word = true}).empty());
-    CHECK(find({"مَن"}, "مَن", {.whole_word = true}) == "مَن"); // harakat part no words
+    CHECK(find_word({"ass"}, "a class, passing", kWhole).empty());
+    CHECK(find_word({"ass"}, "(Ass!)", kWhole) == "ass");
+    CHECK(find_word({"bad word"}, "a bad – word.", kWhole) == "bad word");
+    CHECK(find_word({"bad word"}, "a badword", kWhole).empty());
+    CHECK(find_word({"سام"}, "سام،", kWhole) == "سام");
+    CHECK(find_word({"سام"}, "«سام»؟", kWhole) == "سام");
+    CHECK(find_word({"سام"}, "😀سام😀", kWhole) == "سام");
+    CHECK(find_word({"سام"}, "سـام", kWhole) == "سام");
+    CHECK(find_word({"!!!"}, "!!! x", kWhole).empty()); // no word
+    CHECK(find_word({"ممنوع"}, "مَمنوع", {.whole_word = true}).empty());
+    CHECK(find_word({"مَن"}, "مَن", {.whole_word = true}) == "مَن"); // harakat part no words
 }
 
 TEST_CASE("harmless words that hold a listed one are no false alarm as whole words") {
@@ -201,10 +201,10 @@ TEST_CASE("harmless words that hold a listed one are no false alarm as whole wor
     for (const std::vector<std::string_view>& each : cases) {
         for (std::size_t i = 1; i < each.size(); ++i) {
             CAPTURE(each[i]);
-            CHECK(find({each[0]}, each[i], kWhole).empty());
-            words += find({each[0]}, each[i], kFolded).empty() ? 0 : 1;
+            CHECK(find_word({each[0]}, each[i], kWhole).empty());
+            words += find_word({each[0]}, each[i], kFolded).empty() ? 0 : 1;
         }
-        CHECK(find({each[0]}, each[0], kWhole) == each[0]);
+        CHECK(find_word({each[0]}, each[0], kWhole) == each[0]);
     }
     CHECK(words >= 60); // that hold the listed one, so that the test is one
 }
