@@ -1,5 +1,6 @@
 #include "api/rules_cache.hpp"
 
+#include <cstdlib>
 #include <memory>
 #include <new>
 
@@ -28,7 +29,11 @@ struct Entry {
     ReadRules read;
 };
 
+#ifdef __EMSCRIPTEN__
+std::unique_ptr<Entry> last; // an instance is one thread
+#else
 thread_local std::unique_ptr<Entry> last;
+#endif
 
 } // namespace
 
