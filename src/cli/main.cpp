@@ -7,8 +7,10 @@
 
 #include "api/maqal.h"
 #include "base/json_writer.hpp"
+#include "base/limits.hpp"
 #include "cli/lines.hpp"
 #include "cli/report.hpp"
+#include "source/json.hpp"
 
 namespace {
 
