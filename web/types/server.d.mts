@@ -121,7 +121,7 @@ export interface SanitizeOptions {
     policy?: HostPolicy | null;
 }
 
-/** What a reader typed. */
+/** What a reader typed. Beside it, fields that only the site knows, for its rules: small letters, digits and _. */
 export interface CommentFields {
     content?: string;
     author_name?: string;
@@ -133,8 +133,6 @@ export interface CommentFields {
     consent?: boolean;
     /** Level of that comment in its thread, 1 at the top, where it is known. */
     parent_depth?: number;
-    /** Fields that only the site knows, for its rules: small letters, digits and _. A ticked box is "yes". */
-    [field: string]: unknown;
 }
 
 /** What is counted. words: runs without white space that hold a letter or digit. */
@@ -268,7 +266,7 @@ export interface Maqal {
     /** "" where the options cannot be used. */
     sanitizeHtml(html: string | Uint8Array, options?: SanitizeOptions): string;
     /** The same verdict as in the browser. `fields` may be JSON as well. */
-    validateComment(fields: CommentFields | string | Uint8Array, rules?: CommentRules | string | Uint8Array): CommentVerdict;
+    validateComment(fields: CommentFields | object | string | Uint8Array, rules?: CommentRules | string | Uint8Array): CommentVerdict;
     /** `state` is undefined for the first step. */
     step(state: unknown, event: object): ComposerStep;
 }
