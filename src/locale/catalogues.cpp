@@ -67,6 +67,14 @@ constexpr std::size_t kArticleMessages = static_cast<std::size_t>(Message::kSend
 constexpr auto kArticleTextsAr = first_texts<kOffsetsAr.of[kArticleMessages]>(kTextsAr);
 constexpr auto kArticleTextsEn = first_texts<kOffsetsEn.of[kArticleMessages]>(kTextsEn);
 
+// Keys, each ended by NUL, in the order of Message.
+constexpr char kKeys[] =
+#define MAQAL_MESSAGE(enumerator, key) key "\0"
+#include "locale/message_keys.inc"
+#undef MAQAL_MESSAGE
+    ;
+constexpr auto kArticleKeys = first_texts<find_offsets(kKeys).of[kArticleMessages]>(kKeys);
+
 // The first one is fallen back to.
 constexpr Catalogue kCatalogues[] = {
     {"en", false, kTextsEn, kOffsetsEn.of.data()},
@@ -85,6 +93,23 @@ const Catalogue& find_catalogue(std::string_view language) {
         if (catalogue.language == language) return catalogue;
     }
     return catalogues[0];
+}
+
+std::string_view message_key(Message message) {
+    const char* key = kKeys;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(message); ++i) key += std::string_view(key).size() + 1;
+    return key;
+}
+
+Message find_message(std::string_view key) {
+    const char* keys = base::kWholeModule ? kKeys : kArticleKeys.data();
+    const std::size_t count = base::kWholeModule ? kMessages : kArticleMessages;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::string_view known = keys;
+        if (known == key) return static_cast<Message>(i);
+        keys += known.size() + 1;
+    }
+    return Message::kCount;
 }
 
 } // namespace maqal::locale
