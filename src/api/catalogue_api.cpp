@@ -29,19 +29,16 @@ public:
         const Value* root =
             source::json::read(json, {limits::kCatalogueBytes, limits::kJsonDepth}, arena_, diagnostics_);
         if (root == nullptr) return;
-        const std::string_view tag = source::json::string_or(member(root, "language"), {});
-        const std::string_view direction = source::json::string_or(member(root, "direction"), "auto");
-        if (source::json::string_or(member(root, "format"), {}) != "maqal-catalogue/1") return refuse(root, "format");
+        const Value* messages = source::json::member(root, "messages");
+        const std::string_view tag = text_of(root, "language");
+        const std::string_view direction = text_of(root, "direction");
+        if (text_of(root, "format") != "maqal-catalogue/1") return refuse(root, "format");
         if (locale::parse_tag(tag).tag != tag) return refuse(root, "language");
-        if (direction != "ltr" && direction != "rtl" && direction != "auto") return refuse(root, "direction");
-        if (base::kWholeModule) look_for_unknown_members(*root);
-        const Value* messages = member(root, "messages");
-        if (messages != nullptr && messages->type != Type::kObject) return refuse(root, "messages");
-        for (const Value* value = messages == nullptr ? nullptr : messages->first; value != nullptr;
-             value = value->next)
-            read_message(*value);
+        if (base::kWholeModule) look_at_members(*root, direction);
+        if (!source::json::is(messages, Type::kObject)) return refuse(root, "messages");
+        for (const Value* value = messages->first; value != nullptr; value = value->next) read_message(*value);
         const bool rtl =
-            direction == "auto" ? unicode::language_direction(tag) == unicode::Direction::kRtl : direction == "rtl";
+            direction == "rtl" || (direction != "ltr" && unicode::language_direction(tag) == unicode::Direction::kRtl);
         if (!locale::add_catalogue(tag, rtl, texts_))
             diagnostics_.add(DiagnosticCode::kCatalogueLimit, Severity::kError, {});
     }
@@ -51,7 +48,9 @@ private:
         return builtin_.texts + builtin_.offsets[static_cast<std::size_t>(message)];
     }
 
-    static const Value* member(const Value* object, std::string_view key) { return source::json::member(object, key); }
+    static std::string_view text_of(const Value* object, std::string_view key) {
+        return source::json::string_or(source::json::member(object, key), {});
+    }
 
     void refuse(const Value* root, std::string_view key) {
         diagnostics_.add(DiagnosticCode::kCatalogueInvalid, Severity::kError, source::json::pointer(root, key, arena_));
@@ -63,12 +62,14 @@ private:
             diagnostics_.add(code, Severity::kWarning, source::json::pointer(&where, {}, arena_), detail);
     }
 
-    void look_for_unknown_members(const Value& root) {
+    void look_at_members(const Value& root, std::string_view direction) {
         for (const Value* value = root.first; value != nullptr; value = value->next) {
             bool known = false;
             for (const std::string_view key : {"$schema", "format", "language", "direction", "messages"})
                 known = known || value->key == key;
             if (!known) warn(DiagnosticCode::kCatalogueKey, *value, value->key);
+            if (value->key == "direction" && direction != "ltr" && direction != "rtl" && direction != "auto")
+                warn(DiagnosticCode::kCatalogueText, *value, direction);
         }
     }
 
@@ -96,31 +97,30 @@ private:
     }
 
     // With data, also where it is empty: an empty text is one.
-    static std::string_view kept(std::string_view text) { return text.empty() ? std::string_view("", 0) : text; }
+    static std::string_view kept(std::string_view text) { return text.data() == nullptr ? std::string_view("") : text; }
 
     bool read_forms(const Value& value, std::string_view english, std::string_view& out) {
-        if (!is_whole(value)) return false;
         base::TextBuffer forms;
-        for (const std::string_view name : kForms) {
-            const Value* form = member(&value, name);
-            if (!forms.empty() || name != kForms[0]) forms.append('|');
+        if (base::kWholeModule) look_at_forms(value);
+        for (const std::string_view& name : kForms) {
+            if (&name != kForms) forms.append('|');
+            const Value* form = source::json::member(&value, name);
             if (form == nullptr) continue;
+            if (!is_text(*form)) return false;
             forms.append(form->text);
             check_placeholders(*form, english);
         }
+        if (forms.view().back() == '|') return false; // without `other`
         out = arena_.copy(forms.view());
         return true;
     }
 
-    // Forms that are known, all of them texts, and the one for whatever has no other.
-    bool is_whole(const Value& value) {
+    void look_at_forms(const Value& value) {
         for (const Value* form = value.first; form != nullptr; form = form->next) {
             bool known = false;
             for (const std::string_view name : kForms) known = known || form->key == name;
             if (!known) warn(DiagnosticCode::kCatalogueKey, *form, form->key);
-            if (!is_text(*form)) return false;
         }
-        return !source::json::string_or(member(&value, "other"), {}).empty();
     }
 
     void check_placeholders(const Value& value, std::string_view english) {

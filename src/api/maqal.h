@@ -2,8 +2,8 @@
  *
  * All values are 32-bit integers in WebAssembly. Text is UTF-8, pointer and length, without terminators. The caller
  * keeps its input buffers and frees them; a result belongs to the caller and is freed with maqal_result_free. Calls are
- * pure: nothing is kept between them but the catalogues of maqal_add_catalogue. After a trap the instance must be thrown
- * away, and what was added to it is added to the next one again. */
+ * pure: nothing is kept between them but the catalogues of maqal_add_catalogue. After a trap the instance must be
+ * thrown away, and what was added to it is added to the next one again. */
 #ifndef MAQAL_H
 #define MAQAL_H
 
@@ -59,7 +59,8 @@ maqal_result* maqal_step(const void* state, size_t size, const void* event, size
 /* Texts of the interface in one language (JSON, maqal-catalogue-1.schema.json), for all later calls of this instance;
  * natively of this process, where no other thread may be in a call meanwhile. The bytes are copied. Texts replace those
  * added before for the same language, the others stay; what no added catalogue has is built in. Status MAQAL_REFUSED:
- * nothing was added. Texts that cannot be used are left out with a warning; the module that draws articles gives none. */
+ * nothing was added. Texts that cannot be used are left out with a warning; the module that draws articles gives none.
+ */
 maqal_result* maqal_add_catalogue(const void* json, size_t size);
 
 uint32_t maqal_result_status(const maqal_result* result);

@@ -52,12 +52,11 @@ enum class Severity : std::uint8_t {
     X(kPolicyAttribute, "policy.unknown_attribute", "A policy names an attribute that is not known.")                  \
     X(kPolicyProvider, "policy.unknown_provider", "A policy names a provider that is not known.")                      \
     X(kPolicyNever, "policy.never_allowed", "A policy names what is never allowed.")                                   \
-    X(kCatalogueInvalid, "catalogue.invalid", "A catalogue's format, language or direction cannot be used.")           \
-    X(kCatalogueKey, "catalogue.unknown_key", "A catalogue names something that is not known.")                        \
-    X(kCatalogueText, "catalogue.bad_text",                                                                            \
-      "A message of a catalogue is no text and no plural forms; it was left out.")                                     \
-    X(kCataloguePlaceholder, "catalogue.unknown_placeholder", "A text has a placeholder that its message has not.")    \
-    X(kCatalogueLimit, "catalogue.too_many", "There are more catalogues, or more texts, than the limit.")              \
+    X(kCatalogueInvalid, "catalogue.invalid", "A catalogue has no format, language or messages that can be used.")     \
+    X(kCatalogueKey, "catalogue.unknown_key", "A catalogue has an unknown name.")                                      \
+    X(kCatalogueText, "catalogue.bad_text", "A text of a catalogue cannot be used; it was left out.")                  \
+    X(kCataloguePlaceholder, "catalogue.unknown_placeholder", "A text of a catalogue has an unknown placeholder.")     \
+    X(kCatalogueLimit, "catalogue.too_many", "Catalogues are more or larger than the limit.")                          \
     X(kOptionInvalid, "options.invalid", "An option is unknown or has a value that cannot be used.")                   \
     X(kElsewhere, "core.elsewhere", "This needs the whole module; this one only draws articles of WordPress.")         \
     X(kMore, "diagnostics.more", "More was noticed than is listed.")

@@ -21,9 +21,17 @@ struct Added {
 Added* first_added = nullptr;
 std::uint32_t added_count = 0;
 
+bool same_tag(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (base::ascii_lower(a[i]) != base::ascii_lower(b[i])) return false;
+    }
+    return true;
+}
+
 Added* find(std::string_view tag) {
     for (Added* added = first_added; added != nullptr; added = added->next) {
-        if (base::equals_ignoring_ascii_case(added->catalogue.language, tag)) return added;
+        if (same_tag(added->catalogue.language, tag)) return added;
     }
     return nullptr;
 }

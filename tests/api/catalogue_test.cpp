@@ -76,7 +76,7 @@ TEST_CASE("what is no catalogue is refused with its place, and adds nothing") {
     for (const std::string_view language : {"", "k", "k_u", "kurdish-language", "ku-", "-ku", "ku-123456789"})
         CHECK(add(catalogue(language, {})) == "1 catalogue.invalid error /language");
     CHECK(add(R"({"format":"maqal-catalogue/1","language":7})") == "1 catalogue.invalid error /language");
-    CHECK(add(catalogue("ku", {}, R"(,"direction":"up")")) == "1 catalogue.invalid error /direction");
+    CHECK(add(R"({"format":"maqal-catalogue/1","language":"ku"})") == "1 catalogue.invalid error /messages");
     CHECK(add(R"({"format":"maqal-catalogue/1","language":"ku","messages":[]})") ==
           "1 catalogue.invalid error /messages");
     const std::string large = catalogue("ku", "\"article.home\":\"" + std::string(limits::kCatalogueBytes, 'x') + "\"");
@@ -128,6 +128,9 @@ TEST_CASE("a language is written as it usually is where its catalogue does not s
     CHECK(!locale::Locale("ku").is_rtl());
     CHECK(add(catalogue("ku", {}, R"(,"direction":"rtl")")) == "0");
     CHECK(locale::Locale("ku").is_rtl());
+    CHECK(add(catalogue("ku", {}, R"(,"direction":"auto")")) == "0");
+    CHECK(!locale::Locale("ku").is_rtl());
+    CHECK(add(catalogue("ku", {}, R"(,"direction":"up")")) == "0 catalogue.bad_text warning /direction");
     CHECK(add(catalogue("ckb", {}, R"(,"direction":"ltr")")) == "0");
     CHECK(!locale::Locale("ckb").is_rtl());
 }

@@ -48,7 +48,7 @@ export default [
         name: "a French page shows the form in French, which is asked for with module and article, and once",
         async run(page, { server }) {
             servePost(server, {}, { delay: 200 });
-            await page.goto(open(server, 'src="/post.json"', 'lang="fr-CA"'));
+            await page.goto(open(server, 'src="/post.json"', 'lang="fr-FR"'));
             await page.waitForElement(FORM_TITLE);
             assert.equal(await page.text(FORM_TITLE), "Laisser un commentaire");
             assert.deepEqual(await formTexts(page), expectedForm(texts("fr")));
@@ -156,12 +156,14 @@ export default [
         async run(page, { server }) {
             const rest = `${server.origin}${REST}`;
             server.route(REST, { body: [makeComment(server.origin, 1, { author_name: "" })] });
-            server.route("/own-language.json", { body: { format: "maqal-article/1", lang: "de", headline: "Titel", published: "2026-03-04T15:07:00Z", body: [], comments: { rest, post: 104 } } });
+            server.route("/own-language.json", {
+                body: { format: "maqal-article/1", lang: "de", headline: "Titel", published: "2026-03-04T15:07:00Z", body: [], comments: { rest, post: 104 } },
+            });
             await page.goto(open(server, 'src="/own-language.json"'));
             await page.waitForElement(HEADLINE);
             assert.match(await page.text([ARTICLE, ".dates"]), /4\. März 2026, 15:07 Uhr/);
-            await page.waitForElement([ARTICLE, ".comments-list .author"]);
-            assert.equal(await page.text([ARTICLE, ".comments-list .author"]), "Anonym");
+            await page.waitForElement([ARTICLE, ".comments-list .comment-author"]);
+            assert.equal(await page.text([ARTICLE, ".comments-list .comment-author"]), "Anonym");
             assert.deepEqual(catalogues(server), ["/dist/locales/de.json"]);
             assert.deepEqual(await page.evaluate(() => window.log), ["maqal-render"]);
         },
