@@ -36,7 +36,9 @@ std::string report(const Call& call) {
     };
     while (rest.find("\"code\"") != std::string_view::npos) {
         if (!out.empty()) out += ", ";
-        out += take("code") + ' ' + take("severity") + ' ' + take("path");
+        out += take("code") + ' ';
+        out += take("severity") + ' ';
+        out += take("path");
     }
     return out;
 }
