@@ -6,6 +6,7 @@
  *   lang      language of the interface; without it, of the nearest ancestor that has one, else the article's own
  *   dir       "ltr" or "rtl"; without it, the article's own
  *   comments  where comments are read and posted; without it, the address that the article names
+ *   post      of <maqal-comments>: the number of the post, where there is no src
  *   policy    what is let through beside the usual or is not, as JSON (schema/maqal-policy-1.schema.json)
  *   catalogue address of texts of the interface, for another language or instead of some of ours (schema/maqal-catalogue-1.schema.json)
  * Property: article, in place of src: an object, JSON text or bytes.
@@ -22,9 +23,9 @@ import { addCatalogues, requestCatalogues, soon } from "./catalogues.mjs";
 import { readComments } from "./comments-reader.mjs";
 import { MaqalError } from "./error.mjs";
 import { failureText, failureView } from "./failure-view.mjs";
+import { awaitReader, keepTyped } from "./form-loader.mjs";
 import { bytesOf } from "./input.mjs";
 import { fileLanguage } from "./languages.mjs";
-import { interaction } from "./lazy.mjs";
 import { followLinks, reveal } from "./links.mjs";
 import { replay } from "./replay.mjs";
 import { requestJson } from "./request.mjs";
@@ -48,10 +49,12 @@ const properties = /** @type {const} */ (["src", "comments", "article"]);
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class MaqalArticleElement extends Base {
-    static observedAttributes = ["src", "lang", "dir", "comments", "policy", "catalogue"];
+    static observedAttributes = ["src", "lang", "dir", "comments", "policy", "catalogue", "post"];
 
     /** @type {unknown} */
     #article = null;
+    /** @type {"article" | "discussion"} */
+    #view;
     /** What was read, kept to draw it again. @type {Input | undefined} */
     #input;
     /** Texts in the language of the interface, as far as they are there. @type {Uint8Array[]} */
@@ -71,6 +74,14 @@ export class MaqalArticleElement extends Base {
     #reading;
     /** @type {CommentForm | undefined} */
     #form;
+    /** A form that nobody has come near to yet. @type {HTMLFormElement | undefined} */
+    #waiting;
+
+    /** @param {"article" | "discussion"} [view] what of the article is drawn */
+    constructor(view = "article") {
+        super();
+        this.#view = view;
+    }
 
     get src() {
         return this.getAttribute("src") ?? "";
@@ -131,7 +142,7 @@ export class MaqalArticleElement extends Base {
      */
     attributeChangedCallback(name, before, after) {
         if (!this.#isStarted || before === after) return;
-        if (name !== "src") return this.#queue();
+        if (name !== "src" && name !== "post") return this.#queue();
         this.#article = null;
         this.#reload();
     }
@@ -144,7 +155,7 @@ export class MaqalArticleElement extends Base {
         followLinks(root);
         if (!adopted && template) root.append(template.content); // a browser that does not know declarative roots
         template?.remove();
-        if (root.querySelector(".maqal")) {
+        if (root.querySelector(".maqal,.comments")) {
             this.#attachForm(root);
             this.#awaitComments(root);
             this.#reveal();
@@ -201,13 +212,13 @@ export class MaqalArticleElement extends Base {
 
     /** @param {Core} core @param {Input} input @param {AbortSignal} signal */
     async #renderArticle(core, { bytes, url }, signal) {
-        const drawn = await this.#render(core, bytes, "article", url);
+        const drawn = await this.#render(core, bytes, this.#view, url);
         const { lang } = drawn.meta;
         if (this.#lang || lang === this.#articleLang) return drawn;
         this.#articleLang = lang; // only now it is known which words it wants
         if (!fileLanguage(lang)) return drawn;
         await this.#takeWords(this.#requestWords(), signal);
-        return this.#render(core, bytes, "article", url);
+        return this.#render(core, bytes, this.#view, url);
     }
 
     #requestWords() {
@@ -235,13 +246,15 @@ export class MaqalArticleElement extends Base {
         const preloaded = this.#preloaded;
         this.#preloaded = undefined;
         if (preloaded && preloaded.src === this.src) return preloaded.input;
-        return this.src ? requestJson(this.src, signal) : undefined;
+        if (this.src) return requestJson(this.src, signal);
+        const post = this.#view === "discussion" && this.getAttribute("post");
+        return post ? { bytes: bytesOf(postOf(post)), url: this.baseURI } : undefined;
     }
 
-    /** @param {"article" | "comments"} view @param {string} url */
+    /** @param {"article" | "discussion" | "comments"} view @param {string} url */
     #options(view, url) {
         const policy = parsed(this.getAttribute("policy"));
-        const lang = view === "article" ? this.#lang : this.#language; // a list of comments does not say its own
+        const lang = view === "comments" ? this.#language : this.#lang; // a list of comments does not say its own
         const options = { sink: "dom", view, lang, dir: this.dir, url, comments_url: this.comments, policy };
         return encode(JSON.stringify(options));
     }
@@ -264,7 +277,7 @@ export class MaqalArticleElement extends Base {
     /**
      * @param {Core} core
      * @param {Uint8Array} bytes
-     * @param {"article" | "comments"} view
+     * @param {"article" | "discussion" | "comments"} view
      * @param {string} url
      * @returns {Promise<Drawn>}
      */
@@ -314,18 +327,28 @@ export class MaqalArticleElement extends Base {
         this.#reveal();
     };
 
-    /**
-     * @param {ShadowRoot} root
-     */
-    async #attachForm(root) {
+    /** @param {ShadowRoot} root */
+    #attachForm(root) {
         const form = root.querySelector("form");
+        const before = this.#waiting;
+        this.#waiting = undefined;
         if (!form || this.#form?.moveTo(form)) return;
         this.#form = undefined;
-        const loaded = await interaction();
-        if (loaded && root.contains(form)) {
-            const words = () => failureText(this.#language, "send", this.#words);
-            this.#form = new loaded.CommentForm(form, { core: this.#coreOfForm, emit: this.#emitOfForm, words });
-        }
+        this.#waiting = form;
+        if (before && before.dataset["post"] === form.dataset["post"]) keepTyped(before, form);
+        const words = () => failureText(this.#language, "send", this.#words);
+        awaitReader(
+            form,
+            ({ CommentForm }) => {
+                if (this.#waiting !== form) return;
+                this.#waiting = undefined;
+                this.#form = new CommentForm(form, { core: this.#coreOfForm, emit: this.#emitOfForm, words });
+            },
+            () => {
+                const status = root.getElementById("form-status");
+                if (status) status.textContent = words().text;
+            },
+        );
     }
 
     #coreOfForm = async () => {
@@ -456,7 +479,22 @@ function upgrade(element, name) {
     /** @type {any} */ (element)[name] = own.value;
 }
 
-/** Defines <maqal-article>, unless another copy of this script has done so. */
+/** A post of WordPress of which only the number is known. @param {string} id */
+const postOf = (id) => ({ type: "post", id: Number(id), title: { rendered: "" }, content: { rendered: "" } });
+
+/**
+ * <maqal-comments>: comments and form alone, for a page that has its own article. As <maqal-article>; with `comments` and
+ * `post` (its number in WordPress), `src` is not needed.
+ */
+export class MaqalCommentsElement extends MaqalArticleElement {
+    constructor() {
+        super("discussion");
+    }
+}
+
+/** Defines the elements, unless another copy of this script has done so. */
 export function defineElements() {
-    if (!customElements.get("maqal-article")) customElements.define("maqal-article", MaqalArticleElement);
+    if (customElements.get("maqal-article")) return;
+    customElements.define("maqal-article", MaqalArticleElement);
+    if (!customElements.get("maqal-comments")) customElements.define("maqal-comments", MaqalCommentsElement);
 }

@@ -62,6 +62,17 @@ export function stripModule(bytes) {
     return Buffer.concat(kept);
 }
 
+/** The file of what only a reader who does something needs: lazy.mjs imports it. */
+const INTERACTION = "maqal-interaction.mjs";
+
+/** Its own file beside the bundle. @type {import("esbuild").Plugin} */
+const interactionApart = {
+    name: "interaction-apart",
+    setup(build) {
+        build.onResolve({ filter: /^\.\/interaction\.mjs$/ }, () => ({ path: `./${INTERACTION}`, external: true }));
+    },
+};
+
 /** Style sheets are imported as text, minified. @param {typeof import("esbuild")} esbuild @returns {import("esbuild").Plugin} */
 const cssAsText = (esbuild) => ({
     name: "css-as-text",
@@ -128,7 +139,7 @@ async function buildPackage({ modules, out }) {
         charset: "utf8",
         legalComments: "none",
         logLevel: "warning",
-        plugins: [cssAsText(esbuild)],
+        plugins: [cssAsText(esbuild), interactionApart],
     };
     const browser = { ...common, minify: true, target: ["es2022", ...BROWSERS] };
     const [script] = await Promise.all([
@@ -140,6 +151,7 @@ async function buildPackage({ modules, out }) {
             outfile: join(out, "maqal.js"),
         }),
         esbuild.build({ ...browser, entryPoints: ["web/index.mjs"], format: "esm", outfile: join(out, "maqal.mjs") }),
+        esbuild.build({ ...browser, entryPoints: ["web/interaction.mjs"], format: "esm", outfile: join(out, INTERACTION) }),
         esbuild.build({
             ...common,
             entryPoints: ["web/server.mjs"],

@@ -4,16 +4,21 @@
  */
 import {
     clearFields,
+    controlOf,
     copyFields,
     fieldOf,
     fieldsOf,
     hasIssue,
     hideSummary,
+    isFocused,
+    isTyped,
     showBusy,
     showCounter,
     showIssue,
     showIssues,
     showStatus,
+    submitOf,
+    typedFields,
 } from "./form-view.mjs";
 import { hasInvalidText } from "./input.mjs";
 import { request } from "./request.mjs";
@@ -22,17 +27,23 @@ import { decode, encode } from "./text.mjs";
 /**
  * @typedef {import("./form-view.mjs").Issue} Issue
  * @typedef {import("./wasm.mjs").Core} Core
+ * @typedef {{ lang: string, rules: Record<string, unknown>, rest: string, classic: string, post: number, posts_itself?: boolean }} Setup
  * @typedef {{
  *   core: () => Promise<Core>,
  *   emit: (name: string, detail: unknown, cancelable?: boolean) => boolean,
  *   words: () => { text: string, retry: string },
+ *   setup?: () => Setup,
+ *   signal?: AbortSignal,
+ *   stored?: (answer: { url?: string, body?: string }) => void,
  * }} Surroundings `emit` answers false where a listener cancelled; `words` say that a comment could not be sent, for when
- *     the core cannot
+ *     the core cannot; `setup` is how a form of the page is sent, a form of our own says it itself; `signal` gives the form
+ *     back; `stored` is given the server's answer when a comment was stored and no listener cancelled
  * @typedef {{ type: "send", id: number, method: string, url: string, headers: Record<string, string>, body: string }} Send
  * @typedef {Send
  *   | { type: "issues", issues: Issue[], title: string }
  *   | { type: "status", state: string, message: string, retry?: boolean, retry_label?: string }
  *   | { type: "clear", fields: string[] }
+ *   | { type: "pass" }
  *   | { type: "event", name: string, detail: unknown }} Effect
  */
 
@@ -54,6 +65,11 @@ export class CommentForm {
     #isBusy = false;
     #isComposing = false;
     #isPressingSubmit = false;
+    #isPassing = false;
+    /** What the last submit was made with. @type {HTMLElement | null} */
+    #submitter = null;
+    /** The server's last one. @type {{ url?: string, body?: string }} */
+    #answer = {};
     /** Fields that were typed into. @type {Set<string>} */
     #touched = new Set();
     /** @type {Core | undefined} */
@@ -66,7 +82,9 @@ export class CommentForm {
     constructor(form, around) {
         this.#form = form;
         this.#around = around;
+        this.#touched = new Set(typedFields.filter((field) => isTyped(form, field))); // before this was loaded
         this.#listen();
+        if (form.matches(":focus-within")) this.#load();
     }
 
     /**
@@ -83,13 +101,23 @@ export class CommentForm {
         return true;
     }
 
-    get #lang() {
-        return this.#form.closest("[lang]")?.getAttribute("lang") ?? "";
+    /** @returns {Setup} */
+    get #setup() {
+        if (this.#around.setup) return this.#around.setup();
+        const { action, dataset } = this.#form;
+        return {
+            lang: this.#form.closest("[lang]")?.getAttribute("lang") ?? "",
+            rules: JSON.parse(dataset["rules"] || "{}"),
+            rest: dataset["rest"] ?? "",
+            classic: this.#form.hasAttribute("action") ? action : "",
+            post: Number(dataset["post"]) || 0,
+        };
     }
 
     /** @returns {Record<string, unknown>} */
     get #rules() {
-        return { ...JSON.parse(this.#form.dataset["rules"] || "{}"), lang: this.#lang };
+        const { rules, lang } = this.#setup;
+        return { ...rules, lang };
     }
 
     /** @returns {Record<string, unknown>} */
@@ -98,46 +126,66 @@ export class CommentForm {
         return hasInvalidText(fields) ? { ...fields, invalid_text: true } : fields;
     }
 
-    get #submitButton() {
-        return /** @type {HTMLElement | null} */ (this.#form.querySelector(".submit"));
-    }
-
     #listen() {
         const form = this.#form;
-        form.noValidate = true; // the browser's own messages would come first, in its language and by its rules
-        form.addEventListener("submit", (event) => {
-            event.preventDefault();
-            this.#submit();
+        form.noValidate = true;
+        const listen = (/** @type {string} */ type, /** @type {(event: any) => void} */ listener, capture = false) =>
+            form.addEventListener(type, listener, { capture, signal: this.#around.signal });
+        // First of all listeners: what others do with a submit, they do with one that has passed.
+        listen("submit", (/** @type {SubmitEvent} */ event) => this.#take(event), true);
+        listen("reset", () => {
+            this.#clear(typedFields);
+            hideSummary(form);
+            showStatus(form, "idle", "");
         });
-        form.addEventListener("focusin", () => this.#load());
-        form.addEventListener("input", (event) => {
-            const field = fieldOf(event.target);
+        listen("focusin", () => this.#load());
+        listen("input", ({ target }) => {
+            const field = fieldOf(form, target);
             this.#touched.add(field);
             if (!this.#isComposing) this.#check(field, hasIssue(form, field));
         });
         // While an input method composes, the text is not the reader's yet.
-        form.addEventListener("compositionstart", () => (this.#isComposing = true));
-        form.addEventListener("compositionend", (event) => {
+        listen("compositionstart", () => (this.#isComposing = true));
+        listen("compositionend", ({ target }) => {
             this.#isComposing = false;
-            const field = fieldOf(event.target);
+            const field = fieldOf(form, target);
             this.#check(field, hasIssue(form, field));
         });
         // An error that appears on the way to the button moves the button away from under the pointer.
-        form.addEventListener("pointerdown", (event) => {
-            this.#isPressingSubmit = !!(/** @type {Element} */ (event.target).closest(".submit"));
-        });
-        form.addEventListener("focusout", ({ target }) => {
-            const field = fieldOf(target);
+        listen("pointerdown", ({ target }) => (this.#isPressingSubmit = !!submitOf(form)?.contains(target)));
+        listen("focusout", ({ target }) => {
+            const field = fieldOf(form, target);
             if (!this.#isPressingSubmit && this.#touched.has(field)) this.#check(field, true);
+        });
+    }
+
+    /** @param {SubmitEvent} event */
+    #take(event) {
+        if (this.#isPassing) return;
+        event.preventDefault();
+        if (this.#around.setup) event.stopImmediatePropagation();
+        this.#submitter = event.submitter;
+        this.#submit();
+    }
+
+    /** Goes its own way: to the listeners of the page, then to where the form posts. */
+    #pass() {
+        // In a task of its own: within the submit event that is being answered, another one is passed over.
+        setTimeout(() => {
+            this.#isPassing = true;
+            this.#form.requestSubmit(this.#submitter);
+            this.#isPassing = false;
         });
     }
 
     /** The core, at the first sign that a reader will write. */
     async #load() {
+        if (this.#core) return;
         try {
-            return (this.#core = await this.#around.core());
+            this.#core = await this.#around.core();
+            for (const field of this.#touched) this.#check(field, !isFocused(this.#form, field)); // typed meanwhile
         } catch {
-            return undefined; // said when it matters: at submit
+            // said when it matters: at submit
         }
     }
 
@@ -198,22 +246,14 @@ export class CommentForm {
                 return;
             }
             for (const effect of effects) this.#perform(effect);
-            event = send ? await transmit(send) : undefined;
+            event = send ? await transmit(withOthers(this.#form, this.#submitter, send)) : undefined;
+            this.#answer = event ?? {};
             if (send) await core.ready();
         }
     }
 
     #initEvent() {
-        const { action, dataset } = this.#form;
-        return {
-            type: "init",
-            lang: this.#lang,
-            rules: this.#rules,
-            rest: dataset["rest"] ?? "",
-            classic: this.#form.hasAttribute("action") ? action : "",
-            post: Number(dataset["post"]) || 0,
-            page: location.href,
-        };
+        return { type: "init", ...this.#setup, rules: this.#rules, page: location.href };
     }
 
     /**
@@ -240,18 +280,30 @@ export class CommentForm {
                 break;
             case "clear":
                 clearFields(this.#form, effect.fields);
-                for (const field of effect.fields) this.#touched.delete(field);
+                this.#clear(effect.fields);
                 break;
             case "event":
-                this.#around.emit(effect.name, effect.detail);
+                if (this.#around.emit(effect.name, effect.detail, true)) this.#around.stored?.(this.#answer);
                 break;
+            case "pass":
+                this.#pass();
+                break;
+        }
+    }
+
+    /** @param {string[]} fields that are as they were at first */
+    #clear(fields) {
+        for (const field of fields) {
+            this.#touched.delete(field);
+            showIssue(this.#form, field, undefined);
+            showCounter(this.#form, field, "");
         }
     }
 
     #submit = () => this.#run(() => ({ type: "submit", fields: this.#fields }));
 
     #retry = () => {
-        this.#submitButton?.focus(); // the button that was pressed goes with the old status
+        submitOf(this.#form)?.focus(); // the button that was pressed goes with the old status
         this.#run(() => ({ type: "retry" }));
     };
 
@@ -280,6 +332,25 @@ export class CommentForm {
  * @returns {string}
  */
 const codeOf = (error) => error?.code ?? "core.trap";
+
+/**
+ * What else stands in a form that posts as forms do: a captcha's answer, a plugin's hidden field.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement | null} submitter
+ * @param {Send} send
+ * @returns {Send}
+ */
+function withOthers(form, submitter, send) {
+    if (!send.headers["Content-Type"]?.startsWith("application/x-www-form-urlencoded")) return send;
+    const body = new URLSearchParams(send.body);
+    const others = new FormData(form);
+    const { name, value } = /** @type {HTMLButtonElement} */ (submitter ?? {});
+    if (name) others.append(name, value);
+    const known = new Set(body.keys());
+    for (const field of typedFields) known.add(controlOf(form, field)?.name ?? "");
+    for (const [key, text] of others) if (!known.has(key) && typeof text === "string") body.append(key, text);
+    return { ...send, body: String(body) };
+}
 
 /**
  * Sends and says how it went, as an event of the composer.

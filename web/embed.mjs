@@ -2,10 +2,12 @@
  * The script tag: <script async src="maqal.js" data-src="…"></script> shows the article in its place. A classic script.
  *
  * data-src, data-lang, data-dir, data-comments, data-policy and data-catalogue become attributes of the element. data-target, a
- * selector, names another place: the article is put at the end of that element.
+ * selector, names another place: the article is put at the end of that element. A form with
+ * data-maqal-form is taken over.
  */
 import { defineElements } from "./article-element.mjs";
 import { articleCore, setAssets } from "./assets.mjs";
+import { enhanceMarked } from "./enhance.mjs";
 
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 /** Scripts that have their article, for all executions and copies of this file on the page. */
@@ -72,6 +74,7 @@ setAssets({
     locale: (language) => file(`locales/${language}.json`),
 });
 // Both requests leave together; what fails here is asked for again, and reported, by the element.
-if (customElements.get("maqal-article") === undefined) articleCore().catch(() => {});
+if (ownTags().length && customElements.get("maqal-article") === undefined) articleCore().catch(() => {});
 defineElements();
 ownTags().forEach(place);
+whenParsed(enhanceMarked);

@@ -17,23 +17,59 @@ const controlNames = {
 /** The fields that a reader types into. */
 export const typedFields = ["content", "author_name", "author_email", "author_url"];
 
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
+
+/** The controls of forms that have other names. @type {WeakMap<HTMLFormElement, Record<string, Control>>} */
+const chosenControls = new WeakMap();
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Record<string, Control>} controls by field; what is missing is found by WordPress' name
+ */
+export function chooseControls(form, controls) {
+    chosenControls.set(form, controls);
+}
+
 /**
  * @param {HTMLFormElement} form
  * @param {string} field
  */
 export function controlOf(form, field) {
-    return /** @type {HTMLInputElement | HTMLTextAreaElement | null} */ (
-        form.elements.namedItem(controlNames[field] ?? "")
-    );
+    const chosen = chosenControls.get(form)?.[field];
+    return chosen ?? /** @type {Control | null} */ (form.elements.namedItem(controlNames[field] ?? ""));
 }
 
 /**
  * The field of a control, "" for others.
+ * @param {HTMLFormElement} form
  * @param {EventTarget | null} target
  */
-export function fieldOf(target) {
-    const name = /** @type {{ name?: string } | null} */ (target)?.name;
-    return typedFields.find((field) => controlNames[field] === name) ?? "";
+export function fieldOf(form, target) {
+    return typedFields.find((field) => controlOf(form, field) === target) ?? "";
+}
+
+/**
+ * The button that sends.
+ * @param {HTMLFormElement} form
+ * @returns {HTMLElement | null}
+ */
+export const submitOf = (form) => form.querySelector("[type=submit],[type=image],button:not([type])");
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ */
+export function isFocused(form, field) {
+    return /** @type {Document | ShadowRoot} */ (form.getRootNode()).activeElement === controlOf(form, field);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ */
+export function isTyped(form, field) {
+    const control = controlOf(form, field);
+    return !!control && control.value !== control.defaultValue;
 }
 
 /**
@@ -63,9 +99,9 @@ export function copyFields(from, to) {
 
 /**
  * @param {HTMLFormElement} form
- * @param {string} id without "#"
+ * @param {string} name its id in a form of our own, its data-maqal-part in a form of the page
  */
-const part = (form, id) => /** @type {HTMLElement | null} */ (form.querySelector(`#${id}`));
+const part = (form, name) => /** @type {HTMLElement | null} */ (form.querySelector(`#${name},[data-maqal-part="${name}"]`));
 
 /**
  * Shows the first issue of a field, or that there is none. Only a refusal makes the field invalid; what will be held
@@ -76,7 +112,9 @@ const part = (form, id) => /** @type {HTMLElement | null} */ (form.querySelector
  */
 export function showIssue(form, field, issue) {
     const refused = issue?.severity === "refuse";
-    controlOf(form, field)?.setAttribute("aria-invalid", String(refused));
+    const control = controlOf(form, field);
+    control?.setAttribute("aria-invalid", String(refused));
+    control?.setCustomValidity(refused ? issue.message : ""); // for :invalid and checkValidity()
     const text = part(form, `field-${field}-error`);
     if (!text) return;
     if (text.textContent !== (issue?.message ?? "")) text.textContent = issue?.message ?? "";
@@ -177,7 +215,9 @@ export function showStatus(form, state, message, retryLabel, retry) {
  * @param {boolean} busy
  */
 export function showBusy(form, busy) {
-    form.querySelector("button.submit")?.setAttribute("aria-disabled", String(busy));
+    const button = submitOf(form);
+    if (busy) button?.setAttribute("aria-disabled", "true");
+    else button?.removeAttribute("aria-disabled");
 }
 
 /**
@@ -188,7 +228,5 @@ export function clearFields(form, fields) {
     for (const field of fields) {
         const control = controlOf(form, field);
         if (control) control.value = "";
-        showIssue(form, field, undefined);
-        showCounter(form, field, "");
     }
 }

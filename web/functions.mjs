@@ -144,11 +144,11 @@ function parse(json) {
  * @param {Result} result
  */
 function verdictOf(result) {
-    const issues = result.diagnostics.map(({ code, message }) => ({
+    const issues = result.diagnostics.map(({ code, message, path }) => ({
         field: "",
         code,
         severity: "refuse",
-        params: {},
+        params: path ? { path } : {},
         message,
     }));
     return parse(result.output) ?? { verdict: "refused", issues };

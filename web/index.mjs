@@ -1,11 +1,13 @@
 /** The package in browsers: defines <maqal-article> and offers the functions of the core. */
 import { defineElements } from "./article-element.mjs";
 import { fullCore, setAssets } from "./assets.mjs";
+import { enhanceMarked } from "./enhance.mjs";
 import { addTo, makeFunctions } from "./functions.mjs";
 import { requestJson } from "./request.mjs";
 import { loadCore } from "./wasm.mjs";
 
-export { MaqalArticleElement } from "./article-element.mjs";
+export { enhanceForm } from "./enhance.mjs";
+export { MaqalArticleElement, MaqalCommentsElement } from "./article-element.mjs";
 export { version } from "./version.mjs";
 
 // Written out like this, bundlers find the files and take them along.
@@ -26,7 +28,10 @@ setAssets({
     css: new URL("./maqal.css", import.meta.url),
     locale: (language) => /** @type {URL} */ (locales[language]),
 });
-if (typeof customElements === "object") defineElements();
+if (typeof customElements === "object") {
+    defineElements();
+    enhanceMarked();
+}
 
 /**
  * Puts an article at the end of `target`.

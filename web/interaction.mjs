@@ -1,3 +1,4 @@
-/** What no first paint needs: it may be bundled into a file of its own. */
+/** What no first paint needs: dist/maqal-interaction.mjs, a file of its own. */
 export { CommentForm } from "./comment-form.mjs";
+export { takeOver } from "./enhanced-form.mjs";
 export { openEmbed } from "./players.mjs";

@@ -3,6 +3,7 @@
 #include "api/comment_words.hpp"
 #include "api/composer_json.hpp"
 #include "api/result.hpp"
+#include "api/rules_cache.hpp"
 #include "base/limits.hpp"
 #include "comment/request.hpp"
 #include "comment/room.hpp"
@@ -40,15 +41,11 @@ maqal_result* validate(std::string_view fields_json, std::string_view rules_json
     const Value* fields_object = fields_reader.read_object(fields_json, limits::kInputBytes);
     if (fields_object == nullptr) return finish(MAQAL_USAGE, {}, diagnostics);
     comment::Fields fields = fields_reader.fields(fields_object);
-    CommentJson rules_reader(arena, diagnostics);
-    const Value* rules_object =
-        rules_json.empty() ? nullptr : rules_reader.read_object(rules_json, limits::kOptionsBytes);
-    if (rules_object == nullptr && !rules_json.empty()) return finish(MAQAL_USAGE, {}, diagnostics);
-    const comment::Rules rules = rules_reader.rules(rules_object);
-    const locale::Locale locale(source::json::string_or(source::json::member(rules_object, "lang"), "en"));
-    // A form judges what it would send, not what stands in its fields.
-    if (source::json::boolean_or(source::json::member(rules_object, "as_form"), false))
-        fields = comment::prepare_fields(fields, arena);
+    const ReadRules& read = read_rules(rules_json, diagnostics);
+    if (!read.usable) return finish(MAQAL_USAGE, {}, diagnostics);
+    const comment::Rules& rules = read.rules;
+    const locale::Locale locale(read.lang);
+    if (read.as_form) fields = comment::prepare_fields(fields, arena);
     const comment::Result result = comment::validate(fields, rules, arena);
     base::TextBuffer output;
     base::JsonWriter json(output);

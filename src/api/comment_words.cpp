@@ -1,11 +1,21 @@
 #include "api/comment_words.hpp"
 
+#include "base/utf8.hpp"
+
 namespace maqal::api {
 
 namespace {
 
 using comment::IssueCode;
 using locale::Message;
+
+bool is_same_tag(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (base::ascii_lower(a[i]) != base::ascii_lower(b[i])) return false;
+    }
+    return true;
+}
 
 Message message_of(IssueCode code) {
     switch (code) {
@@ -47,8 +57,75 @@ Message message_of(IssueCode code) {
     case IssueCode::kUrlStoredTooLong:
     case IssueCode::kUrlCut: return Message::kIssueUrlTooLong;
     case IssueCode::kUrlDropped: return Message::kIssueUrlDropped;
+    case IssueCode::kContentBidiControls:
+    case IssueCode::kNameBidiControls:
+    case IssueCode::kUrlBidiControls: return Message::kIssueBidiControls;
+    case IssueCode::kContentInvisible:
+    case IssueCode::kNameInvisible:
+    case IssueCode::kUrlInvisible: return Message::kIssueInvisible;
+    case IssueCode::kContentCombiningMarks:
+    case IssueCode::kNameCombiningMarks: return Message::kIssueCombiningMarks;
+    case IssueCode::kNameMixedScripts: return Message::kIssueNameMixedScripts;
+    case IssueCode::kNameConfusable: return Message::kIssueNameConfusable;
+    case IssueCode::kNameImitatesAuthor: return Message::kIssueNameImitatesAuthor;
+    case IssueCode::kEmailLookAlikeDomain:
+    case IssueCode::kUrlLookAlikeDomain: return Message::kIssueLookAlikeDomain;
+    case IssueCode::kEmailSuggestion: return Message::kIssueEmailSuggestion;
+    case IssueCode::kClosed: return Message::kSendClosed;
+    case IssueCode::kParentInvalid: return Message::kSendParentGone;
+    case IssueCode::kParentTooDeep: return Message::kIssueParentTooDeep;
+    case IssueCode::kRuleRequired: return Message::kIssueRuleRequired;
+    case IssueCode::kRuleMin: return Message::kIssueRuleMin;
+    case IssueCode::kRuleMax: return Message::kIssueRuleMax;
+    case IssueCode::kRulePattern: return Message::kIssueRulePattern;
+    case IssueCode::kRuleOneOf: return Message::kIssueRuleOneOf;
+    case IssueCode::kRuleEqualTo: return Message::kIssueRuleEqualTo;
+    case IssueCode::kRuleEmail: return Message::kIssueEmailInvalid;
+    case IssueCode::kRuleUrl: return Message::kIssueRuleUrl;
+    case IssueCode::kRuleMaxLinks: return Message::kIssueRuleMaxLinks;
+    case IssueCode::kRuleWords: return Message::kIssueRuleWord;
     }
     return Message::kSendRefused;
+}
+
+// Where a rule of the site's own has better words for the field or the unit than those for all of them.
+Message message_of(const comment::Issue& issue) {
+    const bool words = issue.rule != nullptr && issue.rule->unit == comment::Unit::kWords;
+    const bool held = issue.severity == comment::IssueSeverity::kHold;
+    switch (issue.code) {
+    case IssueCode::kRuleRequired:
+        if (issue.field == comment::Field::kContent) return Message::kIssueContentRequired;
+        if (issue.field == comment::Field::kAuthorName) return Message::kIssueNameRequired;
+        if (issue.field == comment::Field::kAuthorEmail) return Message::kIssueEmailRequired;
+        if (issue.field == comment::Field::kConsent) return Message::kIssueConsentRequired;
+        break;
+    case IssueCode::kRuleMin:
+        if (words) return Message::kIssueRuleMinWords;
+        break;
+    case IssueCode::kRuleMax:
+        if (words) return Message::kIssueRuleMaxWords;
+        break;
+    case IssueCode::kRuleMaxLinks:
+        if (held) return Message::kIssueTooManyLinks;
+        break;
+    case IssueCode::kRuleWords:
+        if (held) return Message::kIssueModerationWord;
+        if (issue.severity == comment::IssueSeverity::kAdvice) return Message::kIssueRuleWordAdvice;
+        break;
+    default: break;
+    }
+    return message_of(issue.code);
+}
+
+// The site's own words: in the language that is asked for, else for all, else in English, else the first.
+std::string_view own_message(std::span<const comment::RuleMessage> messages, std::string_view tag) {
+    const std::string_view wanted[] = {tag, tag.substr(0, tag.find('-')), {}, "en"};
+    for (const std::string_view lang : wanted) {
+        for (const comment::RuleMessage& message : messages) {
+            if (is_same_tag(message.lang, lang)) return message.text;
+        }
+    }
+    return messages.empty() ? std::string_view() : messages[0].text;
 }
 
 constexpr Message kStatusMessages[] = {
@@ -63,11 +140,21 @@ static_assert(std::size(kStatusMessages) == static_cast<std::size_t>(comment::St
 } // namespace
 
 void append_issue_message(const comment::Issue& issue, const locale::Locale& locale, base::TextBuffer& out) {
+    if (issue.rule != nullptr && !issue.rule->messages.empty())
+        return out.append(own_message(issue.rule->messages, locale.tag()));
+    Message message = message_of(issue);
+    if (message == Message::kIssueLookAlikeDomain && issue.text.empty()) message = Message::kIssueOddDomain;
     // A server that refuses a length does not say by how much: the message then names one character, which is true.
-    const std::int64_t n = issue.count != 0 ? issue.count : 1;
+    std::int64_t n = issue.count != 0 ? issue.count : 1;
+    if (message == Message::kIssueRuleMaxLinks) n = issue.limit;
     const locale::Parameter parameters[] = {locale::number_parameter("n", n),
                                             locale::text_parameter("word", issue.text)};
-    locale.format(message_of(issue.code), parameters, out);
+    locale.format(message, parameters, out);
+    const bool says_held = message == Message::kIssueTooManyLinks || message == Message::kIssueModerationWord;
+    if (issue.rule != nullptr && issue.severity == comment::IssueSeverity::kHold && !says_held) {
+        out.append(' ');
+        out.append(locale.text(Message::kIssueRuleHeld));
+    }
 }
 
 void append_room_message(const comment::Room& room, const locale::Locale& locale, base::TextBuffer& out) {

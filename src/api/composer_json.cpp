@@ -30,8 +30,10 @@ comment::Setup read_setup(const Value* object, CommentJson& reader) {
     out.classic = string_or(member(object, "classic"), {});
     out.page = string_or(member(object, "page"), {});
     out.post = integer_or(member(object, "post"), 0, true);
+    out.posts_itself = boolean_or(member(object, "posts_itself"), false);
     const Value* rules = member(object, "rules");
-    out.rules = reader.rules(rules);
+    // Rules that cannot be used are reported and left out: the form goes on, the server decides.
+    static_cast<void>(reader.rules(rules, out.rules));
     if (out.lang.empty()) out.lang = string_or(member(rules, "lang"), {});
     return out;
 }
@@ -172,6 +174,7 @@ void write_state(const comment::State& state, base::JsonWriter& json) {
     json.member("classic", state.setup.classic);
     json.member("page", state.setup.page);
     json.member_integer("post", state.setup.post);
+    if (state.setup.posts_itself) json.member_boolean("posts_itself", true);
     json.key("rules");
     write_rules(state.setup.rules, json);
     if (state.has_fields) {
@@ -213,6 +216,7 @@ void write_effects(std::span<const Effect> effects, const locale::Locale& locale
         json.begin_object();
         switch (effect.type) {
         case Effect::Type::kSend: write_send(effect, json); break;
+        case Effect::Type::kPass: json.member("type", "pass"); break;
         case Effect::Type::kIssues: write_issue_list(effect, locale, json); break;
         case Effect::Type::kStatus: write_status(effect, locale, json); break;
         case Effect::Type::kClear:

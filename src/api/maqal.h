@@ -2,8 +2,9 @@
  *
  * All values are 32-bit integers in WebAssembly. Text is UTF-8, pointer and length, without terminators. The caller
  * keeps its input buffers and frees them; a result belongs to the caller and is freed with maqal_result_free. Calls are
- * pure: nothing is kept between them but the catalogues of maqal_add_catalogue. After a trap the instance must be
- * thrown away, and what was added to it is added to the next one again. */
+ * pure: what is kept between them are the catalogues of maqal_add_catalogue, and the last rules as they were read,
+ * which change no answer. After a trap the instance must be thrown away, and catalogues are added to the next one
+ * again. */
 #ifndef MAQAL_H
 #define MAQAL_H
 
@@ -49,8 +50,9 @@ maqal_result* maqal_render(const void* input, size_t size, const void* options, 
  * Both take policy (object, maqal-policy-1.schema.json): one that cannot be used makes the status MAQAL_USAGE. */
 maqal_result* maqal_sanitize(const void* input, size_t size, const void* options, size_t options_size);
 
-/* Fields (JSON object: author_name, author_email, author_url, content, parent, consent) and rules (JSON object) →
- * JSON {verdict, issues: [{field, code, severity, params, message}]}. Rules may carry "lang" for the messages. */
+/* Fields (JSON object: author_name, author_email, author_url, content, parent, consent, fields of the site's own) and
+ * rules (JSON object, maqal-rules-1.schema.json) → JSON {verdict, issues: [{field, code, severity, params, message}]}.
+ * Rules may carry "lang" for the messages. Rules of the site's own that cannot be used make the status MAQAL_USAGE. */
 maqal_result* maqal_validate(const void* fields, size_t size, const void* rules, size_t rules_size);
 
 /* One step of the comment composer: state (JSON, empty for the first) and event (JSON) → JSON {state, effects}. */

@@ -104,6 +104,8 @@ bool read_view(OptionsReader& reader, View& out) {
         out = View::kArticle;
     } else if (name == "comments") {
         out = View::kComments;
+    } else if (name == "discussion") {
+        out = View::kDiscussion;
     } else {
         reader.refuse();
     }

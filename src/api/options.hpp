@@ -11,7 +11,8 @@
 namespace maqal::api {
 
 enum class SinkKind : std::uint8_t { kDom, kHtml, kText };
-enum class View : std::uint8_t { kArticle, kComments };
+// The article with its comments; a list of comments, as JSON of its own; an article's comments and form without it.
+enum class View : std::uint8_t { kArticle, kComments, kDiscussion };
 
 struct RenderCall {
     SinkKind sink = SinkKind::kDom;

@@ -143,7 +143,10 @@ private:
     }
 
     template <typename Draw> void draw(const locale::Locale& locale, const Article& article, Draw draw_into) {
-        const render::Options options{.comments = call_.comments, .form = call_.form, .avatars = call_.avatars};
+        const render::Options options{.article = call_.view != View::kDiscussion,
+                                      .comments = call_.comments,
+                                      .form = call_.form,
+                                      .avatars = call_.avatars};
         switch (base::kWholeModule ? call_.sink : SinkKind::kDom) {
         case SinkKind::kDom: {
             sink::DomOperationsSink sink;

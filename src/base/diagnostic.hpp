@@ -57,6 +57,13 @@ enum class Severity : std::uint8_t {
     X(kCatalogueText, "catalogue.bad_text", "A text of a catalogue cannot be used; it was left out.")                  \
     X(kCataloguePlaceholder, "catalogue.unknown_placeholder", "A text of a catalogue has an unknown placeholder.")     \
     X(kCatalogueLimit, "catalogue.too_many", "Catalogues are more or larger than the limit.")                          \
+    X(kRulesMember, "rules.unknown_member", "The rules have a member that is not known here.")                         \
+    X(kRulesMissing, "rules.missing_member", "A rule lacks a member that it must have.")                               \
+    X(kRulesType, "rules.wrong_type", "A member of the rules has a value of another type than it must have.")          \
+    X(kRulesValue, "rules.bad_value", "A member of the rules has a value that cannot be used.")                        \
+    X(kRulesField, "rules.bad_field", "A field's name has small letters, digits and _, and begins with a letter.")     \
+    X(kRulesPattern, "rules.bad_pattern", "A pattern is none, or uses what is not supported.")                         \
+    X(kRulesTooMany, "rules.too_many", "A list in the rules is longer than the limit.")                                \
     X(kOptionInvalid, "options.invalid", "An option is unknown or has a value that cannot be used.")                   \
     X(kElsewhere, "core.elsewhere", "This needs the whole module; this one only draws articles of WordPress.")         \
     X(kMore, "diagnostics.more", "More was noticed than is listed.")

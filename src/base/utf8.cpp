@@ -89,7 +89,7 @@ std::size_t first_invalid(std::string_view text) {
             at += 2;
         }
         if (at == text.size()) break;
-        if (static_cast<unsigned char>(text[at]) < 0x80) continue;
+        if (static_cast<unsigned char>(text[at]) < 0x80) continue; // the space behind a word
         const CodePoint c = decode_utf8(text, at);
         if (!c.valid) return at;
         at += c.length;

@@ -8,9 +8,14 @@
 #include "api/maqal.h"
 #include "base/json_writer.hpp"
 #include "base/limits.hpp"
+#include "cli/lines.hpp"
+#include "cli/report.hpp"
 #include "source/json.hpp"
 
 namespace {
+
+using maqal::cli::part;
+using maqal::cli::print_diagnostics;
 
 constexpr int kDone = 0;
 constexpr int kRefused = 1;
@@ -24,6 +29,7 @@ Usage:
   maqal text     [options] [FILE]              article JSON -> plain text
   maqal sanitize [options] [FILE]              HTML -> safe HTML
   maqal validate --rules RULES [options] [FILE]   comment fields (JSON) -> verdict (JSON)
+  maqal validate --rules RULES --lines [FILE]     the same for a comment on each line
   maqal --help | --version
 
 FILE is read from standard input where it is missing or "-". The result goes to standard output,
@@ -52,15 +58,20 @@ Options of sanitize:
 
 Options of validate:
   --rules RULES       a file, or JSON: {"profile":"wordpress","version":"6.8","endpoint":"rest"}
+                      (schema/maqal-rules-1.schema.json has all of it)
   --lang TAG          language of the messages
   --catalogue FILE    as for render
+  --lines             each line is a comment and is answered by one line at once: the verdict,
+                      or {"error": {"code", "path", "message"}} where the line is no JSON object
 
 Examples:
   maqal render --lang ar post.json > article.html
   echo '<p onclick=x>Hello' | maqal sanitize --profile comment
   echo '{"content":"Hello","author_name":"Amal"}' | maqal validate --rules '{"profile":"generic"}'
+  maqal validate --rules rules.json --lines < comments.jsonl > verdicts.jsonl
 
-Exit status: 0 done (or accepted, or held), 1 refused or with errors, 2 wrong usage.
+Exit status: 0 done (or accepted, or held), 1 refused or with errors (with --lines, one of
+them), 2 wrong usage.
 )";
 
 int fail(std::string_view message, std::string_view subject = {}) {
@@ -83,40 +94,6 @@ bool read_file(const std::string& path, std::string& out) {
     const bool read = read_stream(file, out);
     std::fclose(file);
     return read;
-}
-
-std::string_view part(const maqal_result* result, uint32_t index) {
-    return {static_cast<const char*>(maqal_result_data(result, index)), maqal_result_size(result, index)};
-}
-
-// Names in a report come from strangers: a control character in one could command the terminal.
-void append_printable(std::string_view text, std::string& out) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
-        const bool is_c1 = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
-        if (is_c1) ++i;
-        out += is_c1 || c < 0x20 || c == 0x7F ? '?' : text[i];
-    }
-}
-
-// One line a diagnostic: the same data as the module gives, for people.
-void print_diagnostics(std::string_view json) {
-    namespace json_source = maqal::source::json;
-    if (json.empty()) return;
-    maqal::base::Arena arena;
-    maqal::base::Diagnostics ignored(arena);
-    const auto* list =
-        json_source::read(json, {maqal::limits::kInputBytesMax, maqal::limits::kJsonDepth}, arena, ignored);
-    for (const auto* item = list == nullptr ? nullptr : list->first; item != nullptr; item = item->next) {
-        std::string line;
-        for (const std::string_view key : {"severity", "code", "path", "message"}) {
-            const std::string_view value = json_source::string_or(json_source::member(item, key), {});
-            if (value.empty()) continue;
-            if (!line.empty()) line += ' ';
-            append_printable(value, line);
-        }
-        std::fprintf(stderr, "%s\n", line.c_str());
-    }
 }
 
 int deliver(maqal_result* result, bool newline) {
@@ -159,6 +136,7 @@ constexpr Option kValidateOptions[] = {
     {"--rules", "rules", Option::Kind::kText},
     {"--lang", "lang", Option::Kind::kText},
     {"--catalogue", "", Option::Kind::kCatalogue},
+    {"--lines", "lines", Option::Kind::kTrue},
 };
 
 // kDone, or what to exit with. What was noticed about the file goes to standard error.
@@ -195,6 +173,7 @@ struct Arguments {
     maqal::base::TextBuffer options; // JSON object
     std::string rules;
     std::string lang;
+    bool lines = false;
 };
 
 bool is_rules(const Option& option) {
@@ -222,6 +201,7 @@ int parse_arguments(const std::vector<std::string>& given, const Option (&known)
         if (option == nullptr) return fail("unknown option", argument);
         if (option->kind == Option::Kind::kTrue || option->kind == Option::Kind::kFalse) {
             json.member_boolean(option->member, option->kind == Option::Kind::kTrue);
+            out.lines = out.lines || option->member == "lines";
             continue;
         }
         if (++i == given.size()) return fail("this option needs a value", argument);
@@ -288,6 +268,14 @@ int run_validate(const std::vector<std::string>& given) {
         const std::size_t last = rules.find_last_not_of(" \t\r\n", brace - 1);
         const bool is_empty = last == std::string::npos || rules[last] == '{';
         rules.insert(brace, (is_empty ? "\"lang\":" : ",\"lang\":") + std::string(lang.view()));
+    }
+    if (arguments.lines) {
+        const bool is_stdin = arguments.file == "-";
+        std::FILE* const input = is_stdin ? stdin : std::fopen(arguments.file.c_str(), "rb");
+        if (input == nullptr) return fail("cannot read", arguments.file);
+        const int code = maqal::cli::validate_lines(input, rules);
+        if (!is_stdin) std::fclose(input);
+        return code;
     }
     std::string fields;
     if (!read_file(arguments.file, fields)) return fail("cannot read", arguments.file);

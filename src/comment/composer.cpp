@@ -64,7 +64,7 @@ private:
 
     void check_and_send() {
         const bool use_rest = !state_.setup.rest.empty() && !state_.rest_closed;
-        if (!use_rest && state_.setup.classic.empty()) {
+        if (!state_.setup.posts_itself && !use_rest && state_.setup.classic.empty()) {
             state_.phase = Phase::kRefused;
             return status(state_.rest_closed ? StatusText::kLoginRequired : StatusText::kNowhere, {}, false);
         }
@@ -74,6 +74,11 @@ private:
         const Result result = validate(fields, rules, arena_);
         if (report_blocking(result.issues)) return;
         take_issues_away();
+        if (state_.setup.posts_itself) {
+            state_.phase = Phase::kIdle;
+            effects_.push_back({.type = Effect::Type::kPass});
+            return;
+        }
         send(rules.endpoint, fields);
     }
 

@@ -13,6 +13,7 @@
 // than the last one is passed over. "check" ends in refused where the fields would be refused, or accepted with loss.
 // "settle" ends in accepted, held, refused or failed, or in sending once more, to the classic address, where the REST
 // address takes no comments from visitors. The text is cleared in accepted and held alone.
+// Where the form posts by itself, "send" is an effect "pass" that leaves the state idle.
 #pragma once
 
 #include <cstdint>
@@ -59,6 +60,7 @@ struct Setup {
     std::string_view classic; // address of wp-comments-post.php; empty: none
     std::string_view page;    // address of the page that the form is on
     std::int64_t post = 0;
+    bool posts_itself = false; // what passes the check goes its own way: the form is another server's
     Rules rules;
 };
 
@@ -103,7 +105,7 @@ struct Event {
 };
 
 struct Effect {
-    enum class Type : std::uint8_t { kSend, kIssues, kStatus, kClear, kEvent };
+    enum class Type : std::uint8_t { kSend, kPass, kIssues, kStatus, kClear, kEvent };
     Type type = Type::kStatus;
     // kSend
     std::uint32_t id = 0;

@@ -3,8 +3,8 @@
 namespace maqal::comment {
 
 namespace {
-constexpr std::string_view kFieldNames[] = {"content", "author_name", "author_email", "author_url", "parent", "consent",
-                                            ""};
+constexpr std::string_view kFieldNames[] = {
+    "content", "author_name", "author_email", "author_url", "parent", "consent", "", ""};
 constexpr std::string_view kSeverityNames[] = {"refuse", "hold", "advice"};
 constexpr std::string_view kVerdictNames[] = {"accepted", "held", "refused"};
 constexpr std::string_view kCodeNames[] = {

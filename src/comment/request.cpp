@@ -67,6 +67,7 @@ Fields prepare_fields(const Fields& typed, base::Arena& arena) {
     out.author_email = with_ascii_domain(php_trim(typed.author_email), arena);
     out.author_url = with_scheme(php_trim(typed.author_url), arena);
     if (out.parent < 0) out.parent = 0;
+    out.had_invalid_parent = false;
     out.had_invalid_text = false; // U+FFFD is what is sent, and that is valid
     return out;
 }

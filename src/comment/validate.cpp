@@ -1,7 +1,10 @@
 #include "comment/validate.hpp"
 
 #include "base/utf8.hpp"
+#include "comment/deception.hpp"
+#include "comment/measure.hpp"
 #include "comment/php_text.hpp"
+#include "comment/site_check.hpp"
 #include "comment/wordpress_content.hpp"
 #include "comment/wordpress_fields.hpp"
 #include "comment/words.hpp"
@@ -10,28 +13,37 @@ namespace maqal::comment {
 
 namespace {
 
-// Characters to take away from the end until the rest fits; one that the limit cuts through goes too.
-std::int64_t characters_over(std::string_view text, std::size_t limit) {
-    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0U) == 0x80U) --limit;
-    return static_cast<std::int64_t>(base::code_point_length(text.substr(limit)));
+// No server enforces the depth of threads: what is deeper is stored and shown beside the comment that it answers.
+bool is_too_deep(const Fields& fields, const Rules& rules) {
+    return rules.thread_depth != 0 && fields.parent_depth >= rules.thread_depth;
+}
+
+void append(base::ArenaVector<Issue>& issues, const base::ArenaVector<Issue>& others, IssueSeverity severity) {
+    for (const Issue& issue : others) {
+        if (issue.severity == severity) issues.push_back(issue);
+    }
 }
 
 // The checks of WordPress in its own order. Each method is one step of it.
 class WordPressCheck {
 public:
     WordPressCheck(const Fields& fields, const Rules& rules, base::Arena& arena)
-        : fields_(fields), rules_(rules), arena_(arena), issues_(arena), rest_(rules.endpoint == Endpoint::kRest),
-          name_(read_name(fields.author_name, rules.endpoint, arena)),
+        : fields_(fields), rules_(rules), arena_(arena), issues_(arena), ready_(arena),
+          rest_(rules.endpoint == Endpoint::kRest), name_(read_name(fields.author_name, rules.endpoint, arena)),
           email_(rest_ ? fields.author_email : php_trim(fields.author_email)),
           url_(read_url(fields.author_url, rules.endpoint, arena)),
           content_(read_content(fields.content, {rules.version, limits::kCommentColumnBytes}, arena)) {}
 
     Result run() {
+        base::ArenaVector<Issue> deceptions(arena_);
+        find_deception(fields_, rules_, arena_, deceptions);
         refusals();
+        append(issues_, deceptions, IssueSeverity::kRefuse);
         const std::size_t refusals_end = issues_.size();
         holds();
         const bool held = issues_.size() != refusals_end;
         advice();
+        append(issues_, deceptions, IssueSeverity::kAdvice);
         Result result;
         result.verdict = refusals_end != 0 ? Verdict::kRefused : (held ? Verdict::kHeld : Verdict::kAccepted);
         result.issues = {issues_.data(), issues_.size()};
@@ -43,10 +55,13 @@ private:
         if (rest_) {
             if (fields_.had_invalid_text) refuse(Field::kForm, IssueCode::kInvalidText);
             check_email_form();
+            if (fields_.had_invalid_parent) refuse(Field::kParent, IssueCode::kParentInvalid);
             check_login();
+            check_closed();
             check_content_required();
             check_name_and_email_required();
         } else {
+            check_closed();
             check_login();
             check_name_and_email_required();
             check_email_form();
@@ -58,6 +73,10 @@ private:
 
     void check_login() {
         if (rules_.comment_registration) refuse(Field::kForm, IssueCode::kLoginRequired);
+    }
+
+    void check_closed() {
+        if (rules_.closed) refuse(Field::kForm, IssueCode::kClosed);
     }
 
     void check_content_required() {
@@ -138,12 +157,12 @@ private:
             add({Field::kForm, IssueCode::kModerated, IssueSeverity::kHold, 0, 0, 0, {}});
         } else {
             if (rules_.max_links != 0) check_links(text);
-            find_words(rules_.moderation_words, text, {}, kModerationCodes);
+            find_words(rules_.moderation_list, rules_.moderation_words, text, {}, kModerationCodes);
         }
         if (!rules_.disallowed_words.empty()) {
             const std::string_view bare =
                 php_trim(strip_tags(strip_script_and_style(content_.measured, arena_), arena_));
-            find_words(rules_.disallowed_words, content_.measured, bare, kDisallowedCodes);
+            find_words(rules_.disallowed_list, rules_.disallowed_words, content_.measured, bare, kDisallowedCodes);
         }
     }
 
@@ -167,30 +186,45 @@ private:
     static constexpr WordCodes kDisallowedCodes = {IssueCode::kContentDisallowedWord, IssueCode::kNameDisallowedWord,
                                                    IssueCode::kEmailDisallowedWord, IssueCode::kUrlDisallowedWord};
 
-    // One issue for each field at most: the first word of the list that is in it.
-    void find_words(std::span<const std::string_view> words, std::string_view text, std::string_view bare_text,
-                    const WordCodes& codes) {
+    // One issue for each field at most, the first word of the list that is in it; in the order of the list.
+    void find_words(const WordList* list, std::span<const std::string_view> words, std::string_view text,
+                    std::string_view bare_text, const WordCodes& codes) {
         if (words.empty()) return;
-        const FoldedText content(text, arena_);
-        const FoldedText bare(bare_text, arena_);
-        const FoldedText others[] = {{name_.measured, arena_}, {email_, arena_}, {url_.measured, arena_}};
-        const Field fields[] = {Field::kAuthorName, Field::kAuthorEmail, Field::kAuthorUrl};
-        const IssueCode other_codes[] = {codes.name, codes.email, codes.url};
-        bool found_in[4] = {};
-        for (const std::string_view entry : words) {
-            const std::string_view word = php_trim(entry);
-            if (is_php_empty(word)) continue;
-            const std::string_view folded = fold_case(word, arena_);
-            if (!found_in[3] && (content.contains(folded) || bare.contains(folded))) {
-                found_in[3] = true;
-                add({Field::kContent, codes.content, IssueSeverity::kHold, 0, 0, 0, word});
+        if (list == nullptr) list = arena_.make<WordList>(words, WordOptions{}, arena_);
+        struct Found {
+            Field field;
+            IssueCode code;
+            std::uint32_t word;
+        } found[] = {{Field::kContent, codes.content, first_in(*list, text)},
+                     {Field::kAuthorName, codes.name, first_in(*list, name_.measured)},
+                     {Field::kAuthorEmail, codes.email, first_in(*list, email_)},
+                     {Field::kAuthorUrl, codes.url, first_in(*list, url_.measured)}};
+        const bool same = bare_text.size() == text.size(); // nothing was taken away
+        const std::uint32_t in_bare = same ? WordSearch::kNone : first_in(*list, bare_text);
+        if (in_bare < found[0].word) found[0].word = in_bare;
+        for (;;) {
+            Found* first = found;
+            for (Found& each : found) {
+                if (each.word < first->word) first = &each;
             }
-            for (std::size_t i = 0; i < 3; ++i) {
-                if (found_in[i] || !others[i].contains(folded)) continue;
-                found_in[i] = true;
-                add({fields[i], other_codes[i], IssueSeverity::kHold, 0, 0, 0, word});
-            }
+            if (first->word == WordSearch::kNone) return;
+            add({first->field, first->code, IssueSeverity::kHold, 0, 0, 0, list->word(first->word)});
+            first->word = WordSearch::kNone;
         }
+    }
+
+    [[nodiscard]] std::uint32_t first_in(const WordList& list, std::string_view text) {
+        return text.empty() ? WordSearch::kNone : list.first_in(ready(text));
+    }
+
+    // Both lists look into the same texts, which are folded once.
+    std::string_view ready(std::string_view text) {
+        for (const Ready& each : ready_) {
+            if (each.text.data() == text.data() && each.text.size() == text.size()) return each.folded;
+        }
+        const std::string_view folded = ready_text(text, {}, arena_);
+        ready_.push_back({text, folded});
+        return folded;
     }
 
     void advice() {
@@ -216,6 +250,7 @@ private:
             advise(Field::kAuthorEmail, IssueCode::kEmailDropped, 0);
         if (url_.dropped) advise(Field::kAuthorUrl, IssueCode::kUrlDropped, 0);
         if (fields_.had_invalid_text) advise_invalid_text();
+        if (is_too_deep(fields_, rules_)) advise(Field::kParent, IssueCode::kParentTooDeep, 0);
     }
 
     // The classic end drops the broken bytes of a text and the whole of a name that has one.
@@ -232,10 +267,15 @@ private:
         add({field, code, IssueSeverity::kAdvice, 0, 0, count, {}});
     }
 
+    struct Ready {
+        std::string_view text, folded;
+    };
+
     const Fields& fields_;
     const Rules& rules_;
     base::Arena& arena_;
     base::ArenaVector<Issue> issues_;
+    base::ArenaVector<Ready> ready_;
     bool rest_;
     NameReading name_;
     std::string_view email_;
@@ -273,6 +313,7 @@ Result validate_generic(const Fields& fields, const Rules& rules, base::Arena& a
         return trimmed;
     };
     const bool named = rules.require_name_email;
+    if (rules.closed) issues.push_back({Field::kForm, IssueCode::kClosed, IssueSeverity::kRefuse, 0, 0, 0, {}});
     if (fields.had_invalid_text) {
         issues.push_back({Field::kForm, IssueCode::kInvalidText, IssueSeverity::kRefuse, 0, 0, 0, {}});
     }
@@ -288,17 +329,51 @@ Result validate_generic(const Fields& fields, const Rules& rules, base::Arena& a
                                        IssueCode::kUrlTooLong, rules.url_bytes);
     if (!url.empty() && !is_web_address(url))
         issues.push_back({Field::kAuthorUrl, IssueCode::kUrlInvalid, IssueSeverity::kRefuse, 0, 0, 0, {}});
+    base::ArenaVector<Issue> deceptions(arena);
+    find_deception(fields, rules, arena, deceptions);
+    append(issues, deceptions, IssueSeverity::kRefuse);
+    const bool refused = !issues.empty();
+    append(issues, deceptions, IssueSeverity::kAdvice);
     Result result;
-    result.verdict = issues.empty() ? Verdict::kAccepted : Verdict::kRefused;
+    result.verdict = refused ? Verdict::kRefused : Verdict::kAccepted;
+    if (is_too_deep(fields, rules))
+        issues.push_back({Field::kParent, IssueCode::kParentTooDeep, IssueSeverity::kAdvice, 0, 0, 0, {}});
     result.issues = {issues.data(), issues.size()};
+    return result;
+}
+
+// What the profile says and what the site's rules say: refusals first, each kind in its order.
+Result with_site_rules(const Result& profile, const Fields& fields, const Rules& rules, base::Arena& arena) {
+    base::ArenaVector<Issue> all(arena);
+    for (const Issue& issue : profile.issues) all.push_back(issue);
+    check_site_rules(fields, rules, arena, all);
+    base::ArenaVector<Issue> sorted(arena);
+    Result result;
+    for (const IssueSeverity severity : {IssueSeverity::kRefuse, IssueSeverity::kHold, IssueSeverity::kAdvice}) {
+        for (const Issue& issue : all) {
+            if (issue.severity == severity) sorted.push_back(issue);
+        }
+        if (sorted.empty() || result.verdict != Verdict::kAccepted) continue;
+        if (severity == IssueSeverity::kRefuse) result.verdict = Verdict::kRefused;
+        if (severity == IssueSeverity::kHold) result.verdict = Verdict::kHeld;
+    }
+    result.issues = {sorted.data(), sorted.size()};
     return result;
 }
 
 } // namespace
 
+void prepare_rules(Rules& rules, base::Arena& arena) {
+    if (!rules.moderation_words.empty())
+        rules.moderation_list = arena.make<WordList>(rules.moderation_words, WordOptions{}, arena);
+    if (!rules.disallowed_words.empty())
+        rules.disallowed_list = arena.make<WordList>(rules.disallowed_words, WordOptions{}, arena);
+}
+
 Result validate(const Fields& fields, const Rules& rules, base::Arena& arena) {
-    if (rules.profile == Profile::kGeneric) return validate_generic(fields, rules, arena);
-    return WordPressCheck(fields, rules, arena).run();
+    const Result result = rules.profile == Profile::kGeneric ? validate_generic(fields, rules, arena)
+                                                             : WordPressCheck(fields, rules, arena).run();
+    return rules.site.empty() ? result : with_site_rules(result, fields, rules, arena);
 }
 
 } // namespace maqal::comment

@@ -9,7 +9,6 @@
 
 namespace maqal::comment {
 
-enum class IssueSeverity : std::uint8_t { kRefuse, kHold, kAdvice };
 [[nodiscard]] std::string_view severity_name(IssueSeverity severity); // "refuse", "hold", "advice"
 
 enum class Verdict : std::uint8_t { kAccepted, kHeld, kRefused };
@@ -31,7 +30,10 @@ struct Issue {
     std::int64_t limit = 0;
     std::int64_t actual = 0;
     std::int64_t count = 0; // the number that a message names: characters to take away, links, tags
-    std::string_view text;  // a word, a suggestion; untrusted
+    std::string_view text;  // a word, a suggestion, another field; untrusted
+    // Of a rule of the site's own:
+    std::string_view name;          // of a field that only the site knows
+    const SiteRule* rule = nullptr; // as long as the rules
 };
 
 struct Result {
@@ -40,6 +42,9 @@ struct Result {
     // will say (it says only one); then what makes it held, then advice.
     std::span<const Issue> issues;
 };
+
+// Makes the words of WordPress' lists ready, once for all comments that the rules are applied to.
+void prepare_rules(Rules& rules, base::Arena& arena);
 
 [[nodiscard]] Result validate(const Fields& fields, const Rules& rules, base::Arena& arena);
 

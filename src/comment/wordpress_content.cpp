@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "base/byte_scan.hpp"
 #include "base/utf8.hpp"
 #include "comment/php_text.hpp"
 #include "comment/wordpress_fields.hpp"
@@ -40,6 +41,15 @@ bool ends_in_slash(std::string_view span) { // "<… / >"
 
 constexpr std::size_t kRelBytes = 19; // ` rel="nofollow ugc"`, which every link gets
 
+// The next sign that does not stay as it is.
+std::size_t next_special(std::string_view text, std::size_t at) {
+    for (;; ++at) {
+        at = base::find_control_or(text, at, '<', '>', '&');
+        if (at == text.size() || static_cast<unsigned char>(text[at]) >= 0x20 || is_removed_control(text[at]))
+            return at;
+    }
+}
+
 class ContentReader {
 public:
     ContentReader(std::string_view text, const ContentFilter& filter, base::Arena& arena)
@@ -49,7 +59,7 @@ public:
 
     ContentReading run() {
         while (at_ < text_.size()) {
-            const std::size_t special = next_special();
+            const std::size_t special = next_special(text_, at_);
             keep_text(special);
             if (at_ == text_.size()) break;
             switch (text_[at_]) {
@@ -64,16 +74,6 @@ public:
     }
 
 private:
-    [[nodiscard]] std::size_t next_special() const {
-        std::size_t i = at_;
-        while (i < text_.size()) {
-            const char c = text_[i];
-            if (c == '<' || c == '>' || c == '&' || is_removed_control(c)) break;
-            ++i;
-        }
-        return i;
-    }
-
     void keep(std::string_view bytes) {
         std::memcpy(kept_ + size_, bytes.data(), bytes.size());
         size_ += bytes.size();
@@ -187,7 +187,11 @@ private:
 } // namespace
 
 ContentReading read_content(std::string_view content, const ContentFilter& filter, base::Arena& arena) {
-    return ContentReader(php_trim(content), filter, arena).run();
+    content = php_trim(content);
+    if (next_special(content, 0) == content.size()) { // nearly all of them: no sign of markup
+        return {.measured = content, .kept = content, .stored_bytes = content.size(), .visible = !content.empty()};
+    }
+    return ContentReader(content, filter, arena).run();
 }
 
 } // namespace maqal::comment

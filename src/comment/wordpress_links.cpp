@@ -1,5 +1,6 @@
 // make_clickable() as far as the number of links goes. It runs on each piece of text between tags; classes of
 // characters are ASCII, since its patterns have no Unicode mode.
+#include "base/byte_scan.hpp"
 #include "base/utf8.hpp"
 #include "comment/wordpress_content.hpp"
 #include "comment/wordpress_fields.hpp"
@@ -33,9 +34,10 @@ public:
 
     std::uint32_t run() {
         // Every address has a ':' with "//", a "www." or "ftp.", or an '@': cheap to look for first.
-        if (text_.find("://") != std::string_view::npos) count_urls();
+        const bool signs = base::find_one_of(text_, 0, ':', '@', ':') != text_.size();
+        if (signs && text_.find("://") != std::string_view::npos) count_urls();
         count_names();
-        if (text_.find('@') != std::string_view::npos) count_emails();
+        if (signs && text_.find('@') != std::string_view::npos) count_emails();
         return count_;
     }
     [[nodiscard]] bool one_link_is_all() const { return count_ == 1 && covered_ == text_.size(); }

@@ -1,6 +1,11 @@
 #include "comment/words.hpp"
 
+#include <cstring>
+
 #include "base/utf8.hpp"
+#include "comment/folding.hpp"
+#include "comment/php_text.hpp"
+#include "comment/word_parts.hpp"
 #include "unicode/unicode.hpp"
 
 namespace maqal::comment {
@@ -17,15 +22,15 @@ constexpr Variant kVariants[] = {{0x00B5, 0x03BC}, {0x017F, 's'},    {0x0345, 0x
                                  {0x03F0, 0x03BA}, {0x03F1, 0x03C1}, {0x03F5, 0x03B5}, {0x1E9B, 0x1E61},
                                  {0x1FBE, 0x03B9}};
 
-char32_t fold(char32_t c) {
+} // namespace
+
+char32_t fold_case(char32_t c) {
     if (c == 0x0130) return c; // dotted I: its lower case is two characters, so PCRE leaves it alone
     for (const Variant& v : kVariants) {
         if (c == v.variant) return v.letter;
     }
     return unicode::to_lower(c);
 }
-
-} // namespace
 
 std::string_view fold_case(std::string_view text, base::Arena& arena) {
     // A lower-case form is at most one byte longer, and only for two-byte letters (U+023A, U+023E).
@@ -36,13 +41,38 @@ std::string_view fold_case(std::string_view text, base::Arena& arena) {
             out[size++] = base::ascii_lower(text[at++]);
             continue;
         }
+        const auto first = static_cast<unsigned char>(text[at]);
+        if (first >= 0xD7 && first <= 0xDF) { // U+05C0 … U+07FF, Hebrew and Arabic among them, has no case
+            std::memcpy(out + size, text.data() + at, 2);
+            size += 2;
+            at += 2;
+            continue;
+        }
         const base::CodePoint c = base::decode_utf8(text, at);
-        size += base::encode_utf8(fold(c.value), out + size);
+        size += base::encode_utf8(fold_case(c.value), out + size);
         at += c.length;
     }
     return {out, size};
 }
 
-FoldedText::FoldedText(std::string_view text, base::Arena& arena) : text_(fold_case(text, arena)) {}
+std::string_view ready_text(std::string_view text, const WordOptions& options, base::Arena& arena) {
+    text = options.folded ? fold_disguises(text, options.leet, arena) : fold_case(text, arena);
+    return options.whole_word ? space_words(text, arena) : text;
+}
+
+WordList::WordList(std::span<const std::string_view> words, const WordOptions& options, base::Arena& arena)
+    : words_(words), options_(options) {
+    auto* ready = arena.make_array<std::string_view>(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view word = php_trim(words[i]);
+        const bool is_nothing = word.empty() || word == "0"; // PHP's empty()
+        ready[i] = is_nothing ? std::string_view() : ready_text(word, options, arena);
+    }
+    search_ = WordSearch({ready, words.size()}, arena);
+}
+
+std::string_view WordList::word(std::uint32_t index) const {
+    return php_trim(words_[index]);
+}
 
 } // namespace maqal::comment

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "base/bidi_controls.hpp"
 #include "base/utf8.hpp"
 #include "locale/catalogue.hpp"
 #include "locale/host_tag.hpp"
@@ -88,7 +89,7 @@ void Locale::format(Message message, std::span<const Parameter> parameters, base
                 format_number(p->number, out);
             } else if (p->is_isolated) {
                 out.append(kIsolate);
-                out.append(p->text);
+                base::append_balanced_bidi(p->text, out);
                 out.append(kEndIsolate);
             } else {
                 out.append(p->text);

@@ -21,7 +21,8 @@ enum class Message : std::uint16_t {
 [[nodiscard]] std::string_view message_key(Message message); // "comments.count"; for tests and catalogues as data
 
 // A parameter of a message: {name} in the text is replaced. Numbers are written in the locale's digits; text is
-// wrapped in U+2068 … U+2069 so that it cannot reorder what stands around it (but where it is the core's own).
+// wrapped in U+2068 … U+2069, its own bidi controls balanced, so that it cannot reorder what stands around it (but
+// where it is the core's own).
 struct Parameter {
     std::string_view name;
     std::string_view text;

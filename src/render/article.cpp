@@ -192,17 +192,19 @@ void render_comments_section(Context& context, const Article& article, const Com
 } // namespace
 
 void render_article(Context& context, const Article& article, const CommentsView& comments) {
-    context.open(Element::kArticle, "maqal article");
-    context.attribute(Attribute::kPart, "article");
-    context.attribute_if(Attribute::kLang, article.lang);
-    context.attribute_if(Attribute::kDir, direction_name(article.direction));
-    render_breadcrumb(context, article);
-    render_header(context, article);
-    render_hero(context, article);
-    render_body(context, article);
-    render_tags(context, article);
-    render_related(context, article);
-    context.close();
+    if (context.options.article) {
+        context.open(Element::kArticle, "maqal article");
+        context.attribute(Attribute::kPart, "article");
+        context.attribute_if(Attribute::kLang, article.lang);
+        context.attribute_if(Attribute::kDir, direction_name(article.direction));
+        render_breadcrumb(context, article);
+        render_header(context, article);
+        render_hero(context, article);
+        render_body(context, article);
+        render_tags(context, article);
+        render_related(context, article);
+        context.close();
+    }
     render_comments_section(context, article, comments);
 }
 

@@ -1,5 +1,6 @@
 #include "render/context.hpp"
 
+#include "base/bidi_controls.hpp"
 #include "host/host.hpp"
 
 namespace maqal::render {
@@ -21,6 +22,18 @@ void Context::attribute_number(Attribute name, std::uint32_t value) {
 void Context::leaf(Element element, std::string_view classes, std::string_view text) {
     open(element, classes);
     sink.text(text);
+    close();
+}
+
+void Context::isolated(std::string_view text) {
+    open(Element::kBdi);
+    if (base::has_bidi_formatting(text)) {
+        base::TextBuffer balanced;
+        base::append_balanced_bidi(text, balanced);
+        sink.text(balanced.view());
+    } else {
+        sink.text(text);
+    }
     close();
 }
 

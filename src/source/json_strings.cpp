@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/byte_scan.hpp"
 #include "base/utf8.hpp"
 
 namespace maqal::source::json {
@@ -54,9 +55,7 @@ Escape read_escape(std::string_view text, std::size_t at) {
 }
 
 std::size_t skip_plain(std::string_view text, std::size_t at) {
-    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x20 && text[at] != '"' && text[at] != '\\')
-        ++at;
-    return at;
+    return base::find_control_or(text, at, '"', '\\', '"');
 }
 
 class Taker {

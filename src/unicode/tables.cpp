@@ -4,15 +4,11 @@
 #include <span>
 
 #include "unicode/unicode.hpp"
+#include "unicode/varint.hpp"
 
 namespace maqal::unicode {
 
 namespace {
-
-struct Checkpoint {
-    std::uint32_t code_point; // the boundary before this one, 0 at the start
-    std::uint16_t offset;     // of the next difference
-};
 
 #include "unicode/tables.inc"
 
@@ -26,32 +22,17 @@ Table table_of(Set set) {
     case Set::kRtl: return {kRtlBytes, kRtlCheckpoints};
     case Set::kNotStrong: return {kNotStrongBytes, kNotStrongCheckpoints};
     case Set::kLetter: return {kLetterBytes, kLetterCheckpoints};
+    case Set::kNumber: return {kNumberBytes, kNumberCheckpoints};
     case Set::kIgnorable: break;
     }
     return {kIgnorableBytes, kIgnorableCheckpoints};
-}
-
-// Reads one number of 7 bits a byte and moves `at` behind it.
-std::uint32_t read_number(std::span<const std::uint8_t> bytes, std::size_t& at) {
-    std::uint32_t value = 0;
-    for (unsigned shift = 0;; shift += 7) {
-        const std::uint32_t byte = bytes[at++];
-        value |= (byte & 0x7FU) << shift;
-        if (byte < 0x80U) return value;
-    }
 }
 
 } // namespace
 
 bool contains(Set set, char32_t c) {
     const Table table = table_of(set);
-    // The last checkpoint whose next boundary may still be at or before `c`.
-    std::size_t low = 0;
-    std::size_t high = table.checkpoints.size();
-    while (high - low > 1) {
-        const std::size_t middle = (low + high) / 2;
-        (table.checkpoints[middle].code_point <= c ? low : high) = middle;
-    }
+    const std::size_t low = find_checkpoint(table.checkpoints, c);
     std::uint32_t boundary = table.checkpoints[low].code_point;
     std::size_t at = table.checkpoints[low].offset;
     bool inside = false;
@@ -65,6 +46,9 @@ bool contains(Set set, char32_t c) {
 
 char32_t to_lower(char32_t c) {
     if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    // Between the Armenian and the Georgian capitals, and in the ideographs and syllables of East Asia, no letter has
+    // case.
+    if ((c > 0x0556 && c < 0x10A0) || (c > 0x2D2F && c < 0xA640) || (c > 0xA7FF && c < 0xFF21)) return c;
     std::uint32_t first = 0;
     const std::span<const std::uint8_t> bytes = kLowerBytes;
     for (std::size_t at = 0; at < bytes.size();) {

@@ -5,7 +5,7 @@
 
 namespace maqal::unicode {
 
-enum class Set : std::uint8_t { kRtl, kNotStrong, kLetter, kIgnorable };
+enum class Set : std::uint8_t { kRtl, kNotStrong, kLetter, kNumber, kIgnorable };
 
 // Binary search over checkpoints, then at most 32 steps: some 50 ns. Callers have their own short cuts for ASCII.
 [[nodiscard]] bool contains(Set set, char32_t c);

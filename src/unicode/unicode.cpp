@@ -37,6 +37,10 @@ bool is_letter(char32_t c) {
     return c < 0x80 ? base::is_ascii_alpha(static_cast<char>(c)) : contains(Set::kLetter, c);
 }
 
+bool is_number(char32_t c) {
+    return c < 0x80 ? base::is_ascii_digit(static_cast<char>(c)) : contains(Set::kNumber, c);
+}
+
 bool is_default_ignorable(char32_t c) {
     return c >= 0xAD && contains(Set::kIgnorable, c);
 }

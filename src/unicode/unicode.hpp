@@ -20,6 +20,7 @@ enum class Direction : std::uint8_t { kNone, kLtr, kRtl };
 [[nodiscard]] Direction language_direction(std::string_view tag);
 
 [[nodiscard]] bool is_letter(char32_t c);            // General_Category L*
+[[nodiscard]] bool is_number(char32_t c);            // General_Category N*
 [[nodiscard]] bool is_default_ignorable(char32_t c); // Default_Ignorable_Code_Point
 [[nodiscard]] bool is_white_space(char32_t c);       // White_Space
 [[nodiscard]] bool is_control(char32_t c);           // General_Category Cc

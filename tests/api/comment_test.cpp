@@ -113,6 +113,42 @@ TEST_CASE("every rule is taken, what is unknown is reported") {
     }
 }
 
+TEST_CASE("rules say what is done about text that deceives, and whose names are the site's own") {
+    constexpr std::string_view kFields =
+        R"({"content":"x","author_name":"Ama1","author_email":"r@gmial.com","author_url":"https://paypa1.com"})";
+    const Call advice(validate(kFields, R"({"authors":["Amal"],"lang":"en"})"));
+    CHECK(advice.status() == MAQAL_DONE);
+    CHECK(contains(advice.output(), R"("verdict":"accepted")"));
+    CHECK(contains(advice.output(), R"("code":"comment.author_name.imitates_author","severity":"advice")"));
+    CHECK(contains(advice.output(), R"("params":{"word":"r@gmail.com"})"));
+    CHECK(contains(advice.output(), "Did you mean \u2068r@gmail.com\u2069?"));
+    CHECK(contains(advice.output(), "This address looks like \u2068paypal.com\u2069"));
+    CHECK(advice.diagnostics() == "[]");
+    const Call refused(validate(kFields, R"({"authors":["Amal"],"deception":{"imitates_author":"refuse"}})"));
+    CHECK(contains(refused.output(), R"("verdict":"refused")"));
+    const Call off(validate(
+        kFields,
+        R"({"authors":["Amal"],"deception":{"imitates_author":"off","look_alike_domain":"off","email_suggestion":"off"}})"));
+    CHECK(off.output() == R"({"verdict":"accepted","issues":[]})");
+    const Call unknown(
+        validate("{}", R"({"deception":{"magic":"off","confusable":"maybe","email_suggestion":"refuse"}})"));
+    for (const std::string_view path : {"/deception/magic", "/deception/confusable", "/deception/email_suggestion"})
+        CHECK(contains(unknown.diagnostics(), "\"" + std::string(path) + "\""));
+    for (const std::string_view rules : {R"({"deception":"off"})", R"({"authors":"Amal"})"})
+        CHECK(contains(Call(validate("{}", rules)).diagnostics(), "options.invalid"));
+}
+
+TEST_CASE("the composer keeps the rules about text that deceives") {
+    const Call init(step(
+        "", R"({"type":"init","lang":"en","rules":{"authors":["Amal"],"deception":{"imitates_author":"refuse"}},)"
+            R"("rest":"https://n.example/c","classic":"https://n.example/p","post":104,"page":"https://n.example/"})"));
+    const Call sent(
+        step(state_of(init.output()),
+             R"({"type":"submit","fields":{"content":"Hello","author_name":"АМАL","author_email":"r@example.org"}})"));
+    CHECK(contains(sent.output(), "comment.author_name.imitates_author"));
+    CHECK_FALSE(contains(sent.output(), R"("type":"send")"));
+}
+
 TEST_CASE("a form judges what it would send") {
     constexpr std::string_view kFields =
         R"({"content":"x","author_name":"R","author_email":" r@example.org ","author_url":"example.org:80"})";

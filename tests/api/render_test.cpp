@@ -115,6 +115,21 @@ TEST_SUITE("render") {
         CHECK_FALSE(contains(call.output(), "<script"));
     }
 
+    TEST_CASE("a commenter's name is isolated and balanced, and a comment is a block of its own") {
+        std::string post(kPost);
+        const auto put = [&](std::string_view what, std::string_view with) {
+            post.replace(post.find(what), what.size(), with);
+        };
+        put("A &lt;b&gt;", "\u2069\u202Enimda");
+        put("<p>reply</p>", "\u202Eabc\u2069");
+        const Call call(test::render(post, R"({"sink":"html","lang":"en"})"));
+        CHECK(contains(call.output(), "<bdi>\u202Enimda\u202C</bdi>"));
+        // A paragraph of UAX #9 ends with its block, and with it all that is open.
+        CHECK(contains(call.output(), "dir=\"auto\">\u202Eabc\u2069</div></article>"));
+        const Call dom(test::render(post, R"({"lang":"en"})"));
+        CHECK(contains(replayed(dom), "<bdi>\u202Enimda\u202C</bdi>"));
+    }
+
     TEST_CASE("the form posts to WordPress without any script") {
         const Call call(test::render(kPost, R"({"sink":"html","lang":"ar"})"));
         CHECK(contains(call.output(), "action=\"https://news.example/wp-comments-post.php\" method=\"post\""));
@@ -217,6 +232,16 @@ TEST_SUITE("render") {
         const std::string endless(limits::kCommentListBytes + 1, ' ');
         CHECK(contains(Call(test::render(endless, R"({"view":"comments"})")).diagnostics(), "json.too_large"));
         CHECK(contains(Call(test::render(list, "{}")).diagnostics(), "json.too_large"));
+    }
+
+    TEST_CASE("of a discussion the comments and the form are drawn, and nothing of the article") {
+        const Call call(test::render(kPost, R"({"sink":"html","view":"discussion","lang":"ar"})"));
+        CHECK(call.status() == MAQAL_DONE);
+        CHECK(contains(call.output(), "comments-title"));
+        CHECK(contains(call.output(), "<form"));
+        CHECK(contains(call.output(), "data-comment"));
+        CHECK(!contains(call.output(), "<article class=\"maqal"));
+        CHECK(!contains(call.output(), "<h1"));
     }
 
     TEST_CASE("what the shim is told: title, language, direction and where comments are") {

@@ -194,4 +194,20 @@ export default [
             assert.deepEqual([lang, dir, text, retry], ["he", "rtl", he["failure.missing"], he["failure.retry"]]);
         },
     },
+    {
+        name: "a form of the page's own is judged in the page's language, with the site's words",
+        async run(page, { server }) {
+            server.route("/own.json", catalogue("tr", { "issue.author_name.required": "Adınız?" }));
+            const form = `<form action="/send" method="post" data-maqal-form='{"catalogue":"/own.json","rules":{"profile":"wordpress"}}'>
+                <input name="author" required><input name="email" type="email" required><textarea name="comment" required></textarea><button>Gönder</button></form>`;
+            await page.goto(server.page("/", `<!doctype html><html lang="tr"><head><meta charset="utf-8"><title>t</title>${MODULE}</head><body>${form}</body></html>`));
+            await page.waitFor(() => document.querySelector("[data-maqal-part]"));
+            await page.click(["form button"]);
+            const error = (/** @type {string} */ field) =>
+                page.waitFor((/** @type {string} */ name) => document.querySelector(`[data-maqal-part="field-${name}-error"]`).textContent, field);
+            assert.equal(await error("content"), texts("tr")["issue.content.required"]);
+            assert.equal(await error("author_name"), "Adınız?");
+            assert.deepEqual(catalogues(server).sort(), ["/dist/locales/tr.json", "/own.json"]);
+        },
+    },
 ];

@@ -29,6 +29,24 @@ TEST_CASE("a submit is sent from every phase but while something is being sent")
     }
 }
 
+TEST_CASE("a form that posts by itself is let go when it passes the check, and sends nothing here") {
+    Setup alone = setup();
+    alone.posts_itself = true;
+    for (const bool has_addresses : {true, false}) {
+        if (!has_addresses) alone.rest = alone.classic = {};
+        Run run(alone);
+        run.submit({.content = "", .author_name = "Reader", .author_email = "reader@example.org"});
+        CHECK(run.find(Effect::Type::kPass) == nullptr);
+        CHECK(run.state.phase == Phase::kRefused);
+        run.submit();
+        CHECK(run.find(Effect::Type::kPass) != nullptr);
+        CHECK(!run.sends());
+        CHECK(!run.clears());
+        CHECK(run.state.phase == Phase::kIdle);
+        CHECK(run.state.fields.content == "A comment");
+    }
+}
+
 TEST_CASE("a retry sends the same text from refused and failed, and does nothing elsewhere") {
     for (const Phase phase : kPhases) {
         CAPTURE(phase_name(phase));

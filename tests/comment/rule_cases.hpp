@@ -15,9 +15,9 @@ namespace maqal::test {
 namespace json = source::json;
 
 // A file below tests/fixtures; empty where it cannot be read, which every caller checks.
-inline std::string rules_fixture(const std::string& name) {
+inline std::string fixture(const std::string& name) {
     const char* root = std::getenv("MAQAL_ROOT");
-    const std::string path = std::string(root == nullptr ? "." : root) + "/tests/fixtures/rules/" + name;
+    const std::string path = std::string(root == nullptr ? "." : root) + "/tests/fixtures/" + name;
     std::string bytes;
     if (std::FILE* file = std::fopen(path.c_str(), "rb")) {
         char buffer[65536];
@@ -25,6 +25,9 @@ inline std::string rules_fixture(const std::string& name) {
         std::fclose(file);
     }
     return bytes;
+}
+inline std::string rules_fixture(const std::string& name) {
+    return fixture("rules/" + name);
 }
 
 // The reader lets no U+0000 through: the fixtures' own escape of it becomes U+FDD1, which they do not use, and back.
@@ -74,7 +77,9 @@ inline std::string_view left_out(const json::Value* c) {
     if (json::member(c, "before") != nullptr) return "comments sent before decide";
     if (begins("parent/") || begins("depth/")) return "comments on the server decide";
     if (begins("mod/first")) return "comments on the server decide";
-    if (begins("post/") && !begins("post/registration-required")) return "the post decides";
+    if (begins("post/") && !begins("post/registration-required") && id != "post/closed/rest" &&
+        id != "post/closed/classic")
+        return "the post decides";
     for (const std::string_view key : {"query", "method", "contentType", "as", "rawHex"}) {
         if (json::member(c, key) != nullptr) return "the shape of the request decides";
     }
@@ -110,6 +115,7 @@ inline RuleCase read_case(const json::Value* c, base::Arena& arena) {
     out.rules.require_name_email = json::boolean_or(json::member(config, "require_name_email"), true);
     out.rules.comment_registration = json::boolean_or(json::member(config, "comment_registration"), false);
     out.rules.moderate_all = json::string_or(json::member(config, "moderation"), {}) == "all";
+    out.rules.closed = out.id.rfind("post/closed", 0) == 0;
     out.rules.moderation_words = kHold;
     out.rules.disallowed_words = kTrash;
     return out;
@@ -136,6 +142,8 @@ inline std::string_view expected_codes(const RuleCase& c) {
         {"rest_comment_content_invalid", "comment.content.required"},
         {"rest_comment_failed_create", "comment.content.stored_too_long"},
         {"rest_comment_login_required", "comment.login_required"},
+        {"rest_comment_closed", "comment.closed"},
+        {"التعليقات ممنوعة", "comment.closed"},
         {"rest_invalid_json", "comment.invalid_text"},
         {"Your name is too long", "comment.author_name.too_long"},
         {"Your email address is too long", "comment.author_email.too_long"},

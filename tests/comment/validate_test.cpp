@@ -247,7 +247,7 @@ TEST_CASE("the generic profile asks for what it was told") {
 }
 
 TEST_CASE("every code is stable text and names its field") {
-    for (int i = 0; i <= static_cast<int>(IssueCode::kUrlDisallowedWord); ++i) {
+    for (int i = 0; i <= static_cast<int>(IssueCode::kRuleWords); ++i) {
         const std::string_view code = comment::code_name(static_cast<IssueCode>(i));
         CHECK(code.substr(0, 8) == "comment.");
     }

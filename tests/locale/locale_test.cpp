@@ -74,6 +74,9 @@ TEST_CASE("text parameters are isolated, so that they cannot reorder what stands
     CHECK(say(Locale("en"), Message::kCommentReplyTo, "name", "") == "Reply to \u2068\u2069");
     CHECK(say(Locale("en"), Message::kCommentReplyTo, "other", "x") == "Reply to {name}"); // unknown: as it stands
     CHECK(say(Locale("en"), Message::kCommentReplyTo, "name", "{name}|{n}") == "Reply to \u2068{name}|{n}\u2069");
+    // A closer of its own would end the isolate, an override left open would turn round what follows.
+    CHECK(say(Locale("en"), Message::kCommentReplyTo, "name", "\u2069\u202Elive") ==
+          "Reply to \u2068\u202Elive\u202C\u2069");
 }
 
 TEST_CASE("a catalogue is found by tag, language, English") {

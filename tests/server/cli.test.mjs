@@ -1,9 +1,11 @@
 // The command, as a newcomer and as a script use it.
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import test, { after } from "node:test";
 
 import { commandPath, fixtureFolder } from "./fixtures-list.mjs";
@@ -32,7 +34,7 @@ test("help is on standard output, names all commands and exits with 0", () => {
         const { status, stdout, stderr } = run(args);
         assert.equal(status, 0, args.join(" "));
         assert.equal(stderr, "");
-        for (const word of ["render", "text", "sanitize", "validate", "--rules", "--profile", "--lang", "Exit status", "standard input"]) {
+        for (const word of ["render", "text", "sanitize", "validate", "--rules", "--profile", "--lang", "--lines", "Exit status", "standard input"]) {
             assert.ok(stdout.includes(word), `${args.join(" ")} says ${word}`);
         }
     }
@@ -173,4 +175,54 @@ test("rules may stand in a file, and messages are in the language that is asked 
     assert.match(english.issues[0].message, /[a-z]/);
     assert.match(arabic.issues[0].message, /[\u0600-\u06ff]/);
     assert.deepEqual(arabic.issues.map((/** @type {any} */ i) => i.code), english.issues.map((/** @type {any} */ i) => i.code));
+});
+
+const lines = ["validate", "--rules", wordpress, "--lines"];
+
+test("each line is a comment and is answered by a line, in order", () => {
+    const { status, stdout, stderr } = run(lines, [good, "{}", good].join("\n"));
+    assert.equal(status, 1, "one is refused");
+    assert.deepEqual(stdout.trimEnd().split("\n").map((line) => JSON.parse(line).verdict), ["accepted", "refused", "accepted"]);
+    assert.ok(stdout.endsWith("\n"));
+    assert.equal(stderr, "");
+    const [, refused] = stdout.split("\n");
+    assert.deepEqual(JSON.parse(String(refused)), JSON.parse(run(["validate", "--rules", wordpress], "{}").stdout));
+    assert.equal(run(lines, `${good}\r\n${good}\n`).status, 0);
+    assert.deepEqual(run(lines, ""), { status: 0, stdout: "", stderr: "" });
+    assert.equal(run([...lines, file("comments.jsonl", good)]).stdout, '{"verdict":"accepted","issues":[]}\n');
+});
+
+test("a line that is no comment is answered by a coded error, and the next ones are judged", () => {
+    const { status, stdout } = run(lines, ['{"content":', good, "", "[]", `"${"x".repeat(8 << 20)}"`, good].join("\n"));
+    assert.equal(status, 1);
+    const answers = stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
+    assert.deepEqual(answers.map(({ error, verdict }) => error?.code ?? verdict), [
+        "json.syntax", "accepted", "json.empty", "article.wrong_type", "json.too_large", "accepted",
+    ]);
+    assert.match(answers[0].error.message, /byte 11/);
+});
+
+test("what is noticed of a line names it, what is noticed of the rules is said once", () => {
+    const { status, stderr } = run(["validate", "--rules", '{"nonsense":1}', "--lines"], [good, '{"content":5}', good].join("\n"));
+    assert.equal(status, 1);
+    assert.deepEqual(stderr.trimEnd().split("\n").map((line) => /^(line \d+: )?\S+ \S+ \S+/.exec(line)?.[0]), [
+        "warning options.invalid /nonsense", "line 2: warning article.wrong_type /content",
+    ]);
+    const bad = run(["validate", "--rules", '{"fields":{"content":[{"rule":"max"}]}}', "--lines"], good);
+    assert.equal(bad.status, 2);
+    assert.equal(bad.stdout, "");
+    assert.match(bad.stderr, /^error rules\.missing_member \/fields\/content\/0 /);
+});
+
+test("answers come while the input is still open", async () => {
+    const child = spawn(command, lines, { stdio: ["pipe", "pipe", "ignore"] });
+    const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    for (const fields of [good, "{}", good]) {
+        child.stdin.write(`${fields}\n`);
+        const { value } = await answers.next();
+        assert.equal(JSON.parse(value).verdict, fields === "{}" ? "refused" : "accepted");
+    }
+    child.stdin.end();
+    const [code] = await once(child, "exit");
+    assert.equal(code, 1);
 });

@@ -23,7 +23,6 @@ const FIRST_PAINT_CEILING = 72 * 1024;
 /** What the next cuts would be, and what each was measured or estimated to bring. */
 const NEXT_CUTS = `
 Next cuts of the first paint
-  2.2 KB  the form and the players out of maqal.js, for one more request of every page (measured)
   2.0 KB  no wording of JSON errors, by specialising what nlohmann-json and libc++ do not promise (measured)
   1.5 KB  one language in the module instead of two (estimated)
   0.6 KB  English wording of diagnostics out of the module (measured)

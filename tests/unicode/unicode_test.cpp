@@ -2,41 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdio>
-#include <cstdlib>
-#include <string>
-#include <vector>
+#include "tests/unicode/ucd.hpp"
 
 using namespace maqal::unicode;
+using namespace maqal::test;
 
 namespace {
-
-// Lines of a file of the Unicode Character Database where Debian installs it; empty where it is not installed.
-std::vector<std::string> lines_of(const char* name) {
-    std::vector<std::string> lines;
-    std::FILE* file = std::fopen((std::string("/usr/share/unicode/") + name).c_str(), "rb");
-    if (file == nullptr) return lines;
-    char line[1024];
-    while (std::fgets(line, sizeof line, file) != nullptr) lines.emplace_back(line);
-    std::fclose(file);
-    return lines;
-}
-
-std::vector<std::string> fields_of(const std::string& line) {
-    std::vector<std::string> fields(1);
-    for (const char c : line) {
-        if (c == ';') {
-            fields.emplace_back();
-        } else if (c != '\n') {
-            fields.back() += c;
-        }
-    }
-    return fields;
-}
-
-char32_t code_point(const std::string& hex) {
-    return static_cast<char32_t>(std::strtoul(hex.c_str(), nullptr, 16));
-}
 
 Direction expected_direction(const std::string& bidi_class) {
     if (bidi_class == "L") return Direction::kLtr;

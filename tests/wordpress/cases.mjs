@@ -44,6 +44,20 @@ function assertPlainArabic(text) {
     assert.doesNotMatch(text, /rest_|comment_[a-z]+_|<|undefined|null|\bHTTP\b/, text);
 }
 
+/** Post 104 in the site's theme, its form taken over. @param {any} page @param {any} server @param {Around["site"]} site */
+async function openOwnForm(page, server, site) {
+    await page.goto(`${site.url}/?p=104`);
+    await page.evaluate(async (/** @type {string} */ address) => {
+        const { enhanceForm } = await import(address);
+        await enhanceForm(document.querySelector("#commentform")).ready;
+    }, `${server.otherOrigin}/dist/maqal.mjs`);
+}
+
+/** @param {any} page @param {typeof reader & { content: string }} typed */
+async function writeOwnForm(page, { content, author, email, url }) {
+    for (const [id, text] of Object.entries({ comment: content, author, email, url })) await page.fill([`#${id}`], text);
+}
+
 /** @type {Case[]} */
 export const cases = [
     {
@@ -351,6 +365,51 @@ export const cases = [
             await new Promise((done) => setTimeout(done, 3000));
             assert.deepEqual(await events(page, "maqal-error"), [], "no word about the comments of an article that is gone");
             assert.match(await page.text(inside(".headline")), /بعد عشرة أعوام من الحظر/);
+        },
+    },
+    {
+        name: "the theme's own form, taken over, shows what is wrong before it is sent, and its comment stands in WordPress",
+        engines: EVERY_ENGINE,
+        async run({ page, server, site }) {
+            await openOwnForm(page, server, site);
+            await page.click(["#commentform [type=submit]"]);
+            await page.waitForElement(['[data-maqal-part="form-summary"]:not([hidden]) li']);
+            const error = await page.evaluate(() => document.querySelector('[data-maqal-part="field-content-error"]').textContent);
+            assertPlainArabic(error);
+            const typed = { ...reader, content: newText() };
+            await writeOwnForm(page, typed);
+            await page.click(["#commentform [type=submit]"]);
+            await page.waitFor(() => /^#comment-\d+$/.test(location.hash) && document.querySelector(location.hash)); // of the page that was loaded anew
+            await assertStored(site, typed);
+            const shown = await page.evaluate(() => document.querySelector(location.hash)?.textContent ?? "");
+            assert.ok(shown.includes(typed.content.slice(0, 20)), "the page goes on to the comment in its thread");
+        },
+    },
+    {
+        name: "a comment from the theme's own form that is held is shown to its writer, as WordPress does",
+        config: { moderation: "all" },
+        async run({ page, server, site }) {
+            await openOwnForm(page, server, site);
+            const typed = { ...reader, content: newText() };
+            await writeOwnForm(page, typed);
+            await page.click(["#commentform [type=submit]"]);
+            await page.waitFor(() => location.search.includes("moderation-hash=") && document.readyState === "complete");
+            await assertStored(site, typed, { approved: "0" });
+        },
+    },
+    {
+        name: "a duplicate from the theme's own form is said to be one, in the page and with its text kept",
+        async run({ page, server, site }) {
+            const typed = { ...reader, content: newText() };
+            for (const round of [1, 2]) {
+                await openOwnForm(page, server, site);
+                await writeOwnForm(page, typed);
+                await page.click(["#commentform [type=submit]"]);
+                if (round === 1) await page.waitFor(() => location.hash.startsWith("#comment-") && document.querySelector(location.hash));
+            }
+            await page.waitFor(() => document.querySelector('[data-maqal-part="form-status"]').dataset.state === "refused");
+            assertPlainArabic(await page.evaluate(() => document.querySelector('[data-maqal-part="form-status"]').textContent));
+            assert.equal(await page.evaluate(() => document.querySelector("#comment").value), typed.content);
         },
     },
 ];

@@ -1,5 +1,5 @@
 /** Maqal in browsers: the element <maqal-article>, and the same functions as on servers. */
-import type { ArticleInput, CommentFields, Diagnostic, Maqal, MaqalOptions } from "./server.mjs";
+import type { ArticleInput, CommentFields, CommentRules, Diagnostic, Maqal, MaqalOptions } from "./server.mjs";
 
 export type * from "./server.mjs";
 
@@ -62,6 +62,9 @@ export class MaqalArticleElement extends HTMLElement {
     ): void;
 }
 
+/** <maqal-comments src post comments lang dir policy>: comments and form alone; `post` and `comments` do without `src`. */
+export class MaqalCommentsElement extends MaqalArticleElement {}
+
 export interface MountOptions {
     src?: string;
     article?: ArticleInput;
@@ -83,6 +86,38 @@ export function mount(
     options: MountOptions,
 ): { element: MaqalArticleElement; dispose(): void };
 
+export interface EnhanceOptions {
+    /** Language of the messages (BCP 47); without it, of the nearest `lang`. */
+    lang?: string;
+    /** As for validateComment. Without them WordPress' where the form is WordPress', else generic. */
+    rules?: CommentRules;
+    /** Names of the controls, or the controls, where they cannot be found by WordPress' names or by what they are. */
+    fields?: Partial<
+        Record<"content" | "author_name" | "author_email" | "author_url", string | HTMLInputElement | HTMLTextAreaElement>
+    >;
+    /** Address of wp/v2/comments, to be asked before the form's own address. */
+    rest?: string;
+    /** The post; without it, the form's comment_post_ID. */
+    post?: number;
+    /** Who sends what has passed: Maqal (the default for WordPress), or the form, with its own listeners. */
+    send?: "maqal" | "form";
+    /** false: stay on the page after a comment was stored, instead of going to where the server says. */
+    follow?: boolean;
+    /** Address of a Catalogue. */
+    catalogue?: string;
+}
+
+/**
+ * Takes over a comment form that is already on the page: rules, messages and sending as in the widget, the look of the
+ * page. `ready` becomes true when that is done, false where its script cannot be loaded and the form stays as it is; it is
+ * rejected with a TypeError where no field for the comment is found. `dispose` leaves the form as it was.
+ * Events on the form: maqal-submit, maqal-comment, maqal-error.
+ */
+export function enhanceForm(
+    form: HTMLFormElement,
+    options?: EnhanceOptions,
+): { ready: Promise<boolean>; dispose(): void };
+
 /** Without `wasm`, maqal-full.wasm of the package, which the page's elements use too: what is added to it they say. */
 export function createMaqal(options?: MaqalOptions): Promise<Maqal>;
 
@@ -91,6 +126,7 @@ export const version: string;
 declare global {
     interface HTMLElementTagNameMap {
         "maqal-article": MaqalArticleElement;
+        "maqal-comments": MaqalCommentsElement;
     }
     interface HTMLElementEventMap extends MaqalEventMap {}
 }

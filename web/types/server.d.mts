@@ -121,7 +121,7 @@ export interface SanitizeOptions {
     policy?: HostPolicy | null;
 }
 
-/** What a reader typed. */
+/** What a reader typed. Beside it, fields that only the site knows, for its rules: small letters, digits and _. */
 export interface CommentFields {
     content?: string;
     author_name?: string;
@@ -131,25 +131,112 @@ export interface CommentFields {
     parent?: number;
     /** Whether name, e-mail and site may be remembered. */
     consent?: boolean;
+    /** Level of that comment in its thread, 1 at the top, where it is known. */
+    parent_depth?: number;
 }
 
+/** What is counted. words: runs without white space that hold a letter or digit. */
+export type RuleUnit = "bytes" | "utf16" | "code_points" | "words" | "graphemes";
+
+/** A rule of a site's own for one field. White space around the value does not count. */
+export type SiteRule = {
+    /** hold: it will be looked at before it appears. advice: it is told, nothing more. "refuse" without it. */
+    severity?: "refuse" | "hold" | "advice";
+    /** The site's own words in place of Maqal's, as text: for all languages or by language (BCP 47). */
+    message?: string | Record<string, string>;
+} & (
+    | { rule: "required" }
+    /** All but `required` and `equal_to` are content with an empty value. */
+    | { rule: "min" | "max"; unit: RuleUnit; value: number }
+    /** All of the value matches: a part of ECMAScript's regular expressions, see README. */
+    | { rule: "pattern"; pattern: string }
+    | { rule: "one_of"; values: string[] }
+    /** The same as in another field. */
+    | { rule: "equal_to"; field: string }
+    /** As HTML has it, or as WordPress. */
+    | { rule: "email"; as?: "html" | "wordpress" }
+    /** Absolute, http or https. */
+    | { rule: "url" }
+    /** Counted as WordPress does. */
+    | { rule: "max_links"; value: number }
+    | {
+          rule: "words";
+          /** A list, or one text with a word on each line. At most 10,000. */
+          words: string[] | string;
+          /** wordpress: letter case aside. folded: through disguises, see README. */
+          match?: "wordpress" | "folded";
+          /** Not inside of other words. */
+          whole_word?: boolean;
+          /** Also digits and signs that are drawn for letters; with match "folded". */
+          leet?: boolean;
+      }
+);
+
+/** schema/maqal-rules-1.schema.json describes them as JSON. */
 export interface CommentRules {
+    /** Makes what is not known here an error; without it such members are passed over. */
+    format?: "maqal-rules/1";
     profile?: "wordpress" | "generic";
     /** WordPress' two ends judge differently. */
     endpoint?: "rest" | "classic";
-    /** "6.8", or 608. */
+    /** "6.8", or 6.8. */
     version?: string | number;
     require_name_email?: boolean;
     comment_registration?: boolean;
+    /** Names of the site's own authors, which no reader should imitate. */
+    authors?: string[];
+    /** What is said about text that deceives; "advice" without it, which never changes the verdict. */
+    deception?: CommentDeceptionRules;
+    /** Every comment is held. */
+    comment_moderation?: boolean;
+    /** Of the article. */
+    comment_status?: "open" | "closed";
+    /** Held from so many links on; 0: never. */
+    comment_max_links?: number;
+    /** Levels that replies are shown on; the reader is told where a reply goes beyond (`parent_depth`). */
+    thread_comments_depth?: number;
+    /** Held, matched as WordPress does: a list, or a word on each line. */
+    moderation_words?: string[] | string;
+    /** To the trash. */
+    disallowed_words?: string[] | string;
+    /** Limits other than WordPress'. */
+    max_bytes?: { content?: number; author_name?: number; author_email?: number; author_url?: number };
+    /** Field → the site's own rules, after the profile's: the fields above, and any that only the site knows. */
+    fields?: Record<string, SiteRule[]>;
+    /** Judge what the form would send: trimmed, with a scheme before the site's address. */
+    as_form?: boolean;
     /** Language of the messages, BCP 47. */
     lang?: string;
     [option: string]: unknown;
 }
 
+/** Classes of text that deceives, and what is done about each. */
+export interface CommentDeceptionRules {
+    /** Bidi controls that stay open, close nothing or turn letters round. */
+    bidi_controls?: "off" | "advice" | "refuse";
+    /** Invisible characters that nothing in their place needs. */
+    invisible_characters?: "off" | "advice" | "refuse";
+    /** More marks on one letter than any writing has. */
+    combining_marks?: "off" | "advice" | "refuse";
+    /** Names with letters of different alphabets in one word that look alike. */
+    mixed_scripts?: "off" | "advice" | "refuse";
+    /** Names that are wholly in letters which only look like others. */
+    confusable?: "off" | "advice" | "refuse";
+    /** Names that look like one of `authors`. */
+    imitates_author?: "off" | "advice" | "refuse";
+    /** Domains of e-mail and site that look like a well-known one. */
+    look_alike_domain?: "off" | "advice" | "refuse";
+    /** Domains of e-mail that were probably mistyped. */
+    email_suggestion?: "off" | "advice";
+}
+
 export interface CommentIssue {
-    /** "content", "author_name", "author_email", "author_url", "parent", "consent", "" for the form as a whole. */
+    /** "content", "author_name", "author_email", "author_url", "parent", "consent", a field of the site's own, "" for the form as a whole. */
     field: string;
-    /** Stable: "author_name.too_long", … */
+    /**
+     * Stable: "comment.author_name.too_long", …; of a site's rule "comment.rule." and its name. "rules." and what follows
+     * says that the rules cannot be used, `params.path` where (JSON Pointer); then nothing was judged.
+     */
     code: string;
     severity: "refuse" | "hold" | "advice";
     params: Record<string, unknown>;
@@ -201,7 +288,7 @@ export interface Maqal {
     /** "" where the options cannot be used. */
     sanitizeHtml(html: string | Uint8Array, options?: SanitizeOptions): string;
     /** The same verdict as in the browser. `fields` may be JSON as well. */
-    validateComment(fields: CommentFields | string | Uint8Array, rules?: CommentRules | string | Uint8Array): CommentVerdict;
+    validateComment(fields: CommentFields | object | string | Uint8Array, rules?: CommentRules | string | Uint8Array): CommentVerdict;
     /** `state` is undefined for the first step. */
     step(state: unknown, event: object): ComposerStep;
     /**

@@ -1,0 +1,17 @@
+// How long a text is in the units that rules name.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "comment/site_rules.hpp"
+
+namespace maqal::comment {
+
+// `text` is valid UTF-8. Graphemes ask the host, unless the text is plain ASCII.
+[[nodiscard]] std::int64_t measure(std::string_view text, Unit unit);
+
+// Characters to take away from the end until the rest has `limit` bytes; one that the limit cuts through goes too.
+[[nodiscard]] std::int64_t characters_over(std::string_view text, std::size_t limit);
+
+} // namespace maqal::comment

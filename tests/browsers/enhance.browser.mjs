@@ -1,0 +1,170 @@
+/** Comment forms that are already on the page: WordPress' own, and others. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+const wordpressForm = readFileSync(new URL("../fixtures/wordpress/classic/form-104.html", import.meta.url), "utf8");
+const POST = "/wp-comments-post.php";
+
+const otherForm = `<form action="/send" method="post" id="other">
+    <input type="hidden" name="token" value="t1">
+    <label>Your name <input name="full_name" autocomplete="name" required></label>
+    <label for="m">E-mail</label> <input id="m" type="email" name="mail" required>
+    <label for="t">Message</label> <textarea id="t" name="message" required></textarea>
+    <button name="how" value="now">Send</button>
+</form>`;
+
+/**
+ * @param {any} page @param {any} server @param {string} form
+ * @param {{ lang?: string, more?: string, marked?: string }} [options]
+ */
+async function open(page, server, form, { lang = "ar", more = "", marked = "" } = {}) {
+    const marks = form.replace(/http:\/\/wordpress\.test/g, "").replace("<form ", `<form data-maqal-form='${marked}' `);
+    server.route("/log.js", {
+        headers: { "content-type": "text/javascript" },
+        body: "window.log = []; for (const type of ['submit', 'maqal-submit', 'maqal-comment', 'maqal-error']) addEventListener(type, (event) => { log.push(type); window.last = event.detail; if (window.cancel === type) event.preventDefault(); });",
+    });
+    const html = `<!doctype html><html lang="${lang}" dir="${lang === "ar" ? "rtl" : "ltr"}"><head><meta charset="utf-8"><title>t</title><script src="/log.js"></script>
+        <script async src="/dist/maqal.js"></script></head><body>${more}${marks}</body></html>`;
+    await page.goto(server.page("/story", html));
+    await page.waitFor(() => document.querySelector("form").noValidate);
+}
+
+const error = (/** @type {any} */ page, /** @type {string} */ field) =>
+    page.evaluate((/** @type {string} */ name) => document.querySelector(`[data-maqal-part="field-${name}-error"]`)?.textContent, field);
+const posts = (/** @type {any} */ server) => server.asked.filter((/** @type {any} */ { method }) => method === "POST");
+const waitForStatus = (/** @type {any} */ page, /** @type {string} */ state) =>
+    page.waitFor((/** @type {string} */ wanted) => document.querySelector('[data-maqal-part="form-status"]').dataset.state === wanted, state);
+
+/** @param {any} page @param {Record<string, string>} values by selector */
+async function write(page, values) {
+    for (const [selector, value] of Object.entries(values)) await page.fill([selector], value);
+}
+const comment = { "#comment": "تعليق طويل", "#author": "قارئ", "#email": "reader@news.example" };
+
+export default [
+    {
+        name: "WordPress' own form is judged by its rules: errors at the fields, in a summary with the focus, and nothing is sent",
+        async run(page, { server }) {
+            await open(page, server, wordpressForm);
+            await write(page, { ...comment, "#comment": "", "#email": "reader@" });
+            await page.click(["#submit"]);
+            await page.waitForElement(['[data-maqal-part="form-summary"]:not([hidden]) li']);
+            assert.equal(await page.evaluate(() => document.activeElement.dataset.maqalPart), "form-summary");
+            assert.match(await error(page, "content"), /\S/);
+            assert.match(await error(page, "author_email"), /\S/);
+            assert.equal(await error(page, "author_name"), "");
+            const control = await page.evaluate(() => {
+                const email = document.querySelector("#email");
+                const described = email.getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id)?.id);
+                return { invalid: email.getAttribute("aria-invalid"), matches: email.matches(":invalid"), form: email.form.checkValidity(), described };
+            });
+            assert.deepEqual([control.invalid, control.matches, control.form], ["true", true, false]);
+            assert.equal(control.described[0], "email-notes", "what described the field still does");
+            assert.ok(control.described.every(Boolean));
+            assert.deepEqual(posts(server), []);
+            await page.fill(["#email"], "reader@news.example");
+            assert.equal(await error(page, "author_email"), "");
+            assert.equal(await page.evaluate(() => document.querySelector("#email").matches(":invalid")), false);
+        },
+    },
+    {
+        name: "what passes is sent with all that stands in the form, and the page goes to where the server says",
+        async run(page, { server }) {
+            const more = '<input type="hidden" form="commentform" name="plugin_nonce" value="n1">';
+            await open(page, server, wordpressForm, { more });
+            server.route(`POST ${POST}`, { status: 302, headers: { location: "/story?unapproved=9&moderation-hash=h#comment-9" }, body: "" });
+            await write(page, comment);
+            await page.click(["#submit"]);
+            await page.waitFor(() => location.search.includes("moderation-hash=h"));
+            const [sent] = posts(server);
+            const body = new URLSearchParams(sent.body);
+            assert.equal(posts(server).length, 1);
+            assert.equal(body.get("comment"), "تعليق طويل");
+            assert.equal(body.get("comment_post_ID"), "104");
+            assert.equal(body.get("plugin_nonce"), "n1");
+            assert.equal(body.getAll("email").length, 1);
+        },
+    },
+    {
+        name: "what the server refuses is said in its words, and the text stays",
+        async run(page, { server }) {
+            await open(page, server, wordpressForm);
+            server.route(`POST ${POST}`, { status: 409, body: '<!doctype html><title>Fehler</title><body id="error-page"><div class="wp-die-message"><p>Gibt es schon.</p></div>' });
+            await write(page, comment);
+            await page.click(["#submit"]);
+            await waitForStatus(page, "refused");
+            assert.equal(await page.evaluate(() => document.querySelector("#comment").value), "تعليق طويل");
+            server.route(`POST ${POST}`, { drop: true });
+            await page.fill(["#comment"], "تعليق آخر");
+            await page.click(["#submit"]);
+            await waitForStatus(page, "failed");
+            assert.equal(await page.evaluate(() => document.querySelector("#comment").value), "تعليق آخر");
+        },
+        problems: true,
+    },
+    {
+        name: "a form of any other markup is judged by the generic rules and posts by itself, with its listeners and its button",
+        async run(page, { server }) {
+            await open(page, server, otherForm, { lang: "en" });
+            server.route("POST /send", { body: "<!doctype html><title>sent</title>" });
+            await page.click(["#other button"]);
+            await page.waitForElement(['[data-maqal-part="form-summary"]:not([hidden]) li']);
+            assert.deepEqual(await page.evaluate(() => log), [], "no listener hears of a submit that is refused");
+            for (const field of ["content", "author_name", "author_email"]) assert.match(await error(page, field), /\S/, field);
+            await write(page, { "#t": "A message", "#other input[name=full_name]": "Reader", "#m": "reader@news.example" });
+            await page.click(["#other button"]);
+            await page.waitFor(() => document.title === "sent");
+            const [sent] = posts(server);
+            assert.equal(sent.body, "token=t1&full_name=Reader&mail=reader%40news.example&message=A+message&how=now");
+        },
+    },
+    {
+        name: "a reset takes the errors away",
+        async run(page, { server }) {
+            await open(page, server, otherForm, { lang: "en" });
+            await page.click(["#other button"]);
+            await page.waitForElement(['[data-maqal-part="form-summary"]:not([hidden]) li']);
+            await page.evaluate(() => document.querySelector("form").reset());
+            for (const field of ["content", "author_name", "author_email"]) assert.equal(await error(page, field), "", field);
+            assert.equal(await page.evaluate(() => document.querySelector('[data-maqal-part="form-summary"]').hidden), true);
+        },
+    },
+    {
+        name: "dispose leaves the form as it was",
+        async run(page, { server }) {
+            const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title></head><body>${wordpressForm.replace(/http:\/\/wordpress\.test/g, "")}</body></html>`;
+            await page.goto(server.page("/story", html));
+            const { before, during, after, sheets } = await page.evaluate(async () => {
+                const form = document.querySelector("form");
+                const look = () => `${form.outerHTML} ${form.noValidate}`;
+                const before = look();
+                const { enhanceForm } = await import("/dist/maqal.mjs");
+                const enhanced = enhanceForm(form);
+                await enhanced.ready;
+                const during = look();
+                form.requestSubmit();
+                await new Promise((done) => setTimeout(done, 500));
+                enhanced.dispose();
+                return { before, during, after: look(), sheets: document.adoptedStyleSheets.length };
+            });
+            assert.notEqual(during, before);
+            assert.equal(after, before);
+            assert.equal(sheets, 0);
+            server.route(`POST ${POST}`, { body: "<!doctype html><title>native</title>" });
+            await write(page, comment);
+            await page.click(["#submit"]);
+            await page.waitFor(() => document.title === "native");
+        },
+    },
+    {
+        name: "a form that cannot be taken over stays as it is and says why",
+        async run(page, { server }) {
+            server.route("/log.js", { headers: { "content-type": "text/javascript" }, body: "window.codes = []; addEventListener('maqal-error', ({ detail }) => codes.push(detail.code));" });
+            const html = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title><script src="/log.js"></script><script async src="/dist/maqal.js"></script></head><body><form data-maqal-form action="/x"><input type="search"></form><form data-maqal-form="{" action="/y"><textarea></textarea></form></body></html>';
+            await page.goto(server.page("/story", html));
+            await page.waitFor(() => window.codes.length === 2);
+            assert.deepEqual((await page.evaluate(() => codes)).sort(), ["form.no_field", "form.options"]);
+            assert.equal(server.asked.filter((/** @type {any} */ { path }) => path.endsWith(".wasm")).length, 0);
+        },
+    },
+];

@@ -1,0 +1,55 @@
+/** Brings what a form needs when its reader comes near: a page that is only read does not ask for it. */
+import { interaction } from "./lazy.mjs";
+
+/** How near, in heights of the window. */
+const NEAR = "100%";
+
+/**
+ * A submit that comes first is held and goes its way afterwards. Where what is needed cannot be loaded, the form posts by
+ * itself, as on a page without scripts.
+ * @param {HTMLFormElement} form
+ * @param {(loaded: typeof import("./interaction.mjs")) => void} attach takes the form over
+ * @param {() => void} fail the form was submitted, and can neither be taken over nor post by itself
+ */
+export function awaitReader(form, attach, fail) {
+    let isStarted = false;
+    let isSubmitted = false;
+    const start = async () => {
+        if (isStarted) return;
+        isStarted = true;
+        observer.disconnect();
+        const loaded = await interaction();
+        form.removeEventListener("submit", hold);
+        if (loaded) attach(loaded);
+        else form.noValidate = isStarted = false;
+        if (!isSubmitted) return;
+        isSubmitted = false;
+        // In a task of its own: within the submit event that is held, another one is passed over.
+        if (loaded || form.hasAttribute("action")) setTimeout(() => form.requestSubmit());
+        else fail();
+    };
+    const hold = (/** @type {Event} */ event) => {
+        event.preventDefault();
+        isSubmitted = true;
+        start();
+    };
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && start(), { rootMargin: NEAR });
+    form.noValidate = true; // the browser's own messages would come first, in its language and by its rules
+    observer.observe(form);
+    form.addEventListener("focusin", start);
+    form.addEventListener("submit", hold);
+}
+
+/**
+ * What was typed into a form that was drawn anew before it was taken over.
+ * @param {HTMLFormElement} from
+ * @param {HTMLFormElement} to
+ */
+export function keepTyped(from, to) {
+    for (const control of /** @type {Iterable<HTMLInputElement>} */ (/** @type {unknown} */ (from.elements))) {
+        const same = /** @type {HTMLInputElement | null} */ (control.name ? to.elements.namedItem(control.name) : null);
+        if (!same || control.type === "hidden") continue;
+        same.value = control.value;
+        same.checked = control.checked;
+    }
+}
