@@ -189,6 +189,8 @@ constexpr std::string_view kRuleMembers[] = {"$schema",
                                              "disallowed_words",
                                              "disallowed_keys",
                                              "max_bytes",
+                                             "deception",
+                                             "authors",
                                              "fields"};
 
 bool is_rule_member(std::string_view name) {
@@ -262,15 +264,17 @@ void CommentJson::read_deception(const Value& object, comment::Deception& out) {
     for (const Value* member = object.first; member != nullptr; member = member->next) {
         const std::string_view value = source::json::string_or(member, {});
         bool taken = false;
+        bool is_known = false;
         for (const DeceptionClass& known : kDeceptionClasses) {
             if (member->key != known.key) continue;
+            is_known = true;
             for (std::size_t mode = 0; mode < std::size(kModes); ++mode) {
                 if (value != kModes[mode] || (known.is_advice_only && value == "refuse")) continue;
                 out.*known.mode = static_cast<comment::Deception::Mode>(mode);
                 taken = true;
             }
         }
-        if (!taken) report(member, DiagnosticCode::kOptionInvalid);
+        if (!taken) report(member, is_known ? DiagnosticCode::kRulesValue : DiagnosticCode::kRulesMember);
     }
 }
 

@@ -44,6 +44,8 @@ test("the schema and the reader agree on what are rules and what is none", () =>
         { format, comment_max_links: 0, thread_comments_depth: 10, moderation_words: ["a"], disallowed_words: "a\nb" },
         { format, moderation_keys: "a", disallowed_keys: [] },
         { format, max_bytes: { content: 0, author_name: 5, author_email: 5, author_url: 5 } },
+        { format, deception: {}, authors: ["محرّر"] },
+        { format, deception: { bidi_controls: "refuse", confusable: "off", email_suggestion: "off" } },
         { format, fields: {} },
         { format, fields: { phone_2: [], content: [], parent: [], consent: [] } },
         { format, fields: Object.fromEntries(list(64).map((_, i) => [`f${i}`, []])) },
@@ -69,6 +71,10 @@ test("the schema and the reader agree on what are rules and what is none", () =>
     }
     const bad = [
         { format: "maqal-rules/2" },
+        { format, deception: { magic: "off" } },
+        { format, deception: { email_suggestion: "refuse" } },
+        { format, deception: [] },
+        { format, authors: [1] },
         { format: 1 },
         { format, nonsense: 1 },
         { format, $schema: 1 },
