@@ -8,6 +8,7 @@
  *   comments  where comments are read and posted; without it, the address that the article names
  *   post      of <maqal-comments>: the number of the post, where there is no src
  *   policy    what is let through beside the usual or is not, as JSON (schema/maqal-policy-1.schema.json)
+ *   catalogue address of texts of the interface, for another language or instead of some of ours (schema/maqal-catalogue-1.schema.json)
  * Property: article, in place of src: an object, JSON text or bytes.
  * Children are the fallback: visible until the article is drawn, and when it cannot be. slot="captcha" goes into the form.
  * Events, all bubbling and composed:
@@ -18,11 +19,13 @@
  * Parts: the first class of everything that the widget itself draws; custom properties: see maqal.css.
  */
 import { adoptStyle, articleCore, fullCore } from "./assets.mjs";
+import { addCatalogues, requestCatalogues, soon } from "./catalogues.mjs";
 import { readComments } from "./comments-reader.mjs";
 import { MaqalError } from "./error.mjs";
 import { failureText, failureView } from "./failure-view.mjs";
 import { awaitReader, keepTyped } from "./form-loader.mjs";
 import { bytesOf } from "./input.mjs";
+import { fileLanguage } from "./languages.mjs";
 import { followLinks, reveal } from "./links.mjs";
 import { replay } from "./replay.mjs";
 import { requestJson } from "./request.mjs";
@@ -46,7 +49,7 @@ const properties = /** @type {const} */ (["src", "comments", "article"]);
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class MaqalArticleElement extends Base {
-    static observedAttributes = ["src", "lang", "dir", "comments", "policy", "post"];
+    static observedAttributes = ["src", "lang", "dir", "comments", "policy", "catalogue", "post"];
 
     /** @type {unknown} */
     #article = null;
@@ -54,6 +57,10 @@ export class MaqalArticleElement extends Base {
     #view;
     /** What was read, kept to draw it again. @type {Input | undefined} */
     #input;
+    /** Texts in the language of the interface, as far as they are there. @type {Uint8Array[]} */
+    #words = [];
+    /** The article's own language, where the page does not say one. */
+    #articleLang = "";
     /** What `preload` asked for. @type {{ src: string, input: Promise<Input> } | undefined} */
     #preloaded;
     #isStarted = false;
@@ -103,6 +110,7 @@ export class MaqalArticleElement extends Base {
     preload() {
         const input = requestJson(this.src);
         input.catch(() => {}); // said when it is drawn
+        requestCatalogues(this.lang || this.ownerDocument.documentElement.lang, this.getAttribute("catalogue"));
         this.#preloaded = { src: this.src, input };
     }
 
@@ -159,6 +167,7 @@ export class MaqalArticleElement extends Base {
 
     #reload() {
         this.#input = undefined;
+        this.#articleLang = "";
         this.#isDrawn = false;
         this.#loading?.abort();
         this.#reading?.abort();
@@ -186,16 +195,45 @@ export class MaqalArticleElement extends Base {
                 if (!this.#isDrawn) this.#showFallback();
                 return;
             }
+            const words = this.#requestWords();
             const [core, input] = await Promise.all([articleCore(), read]);
             if (signal.aborted) return;
             this.#input = input;
-            const drawn = await this.#render(core, input.bytes, this.#view, input.url);
+            await this.#takeWords(words, signal);
+            const drawn = await this.#renderArticle(core, input, signal);
             if (!signal.aborted) this.#show(drawn, input.url);
         } catch (error) {
+            await this.#takeWords(this.#requestWords());
             if (!signal.aborted) this.#fail(error);
         } finally {
             if (this.#loading === loading) this.#loading = undefined;
         }
+    }
+
+    /** @param {Core} core @param {Input} input @param {AbortSignal} signal */
+    async #renderArticle(core, { bytes, url }, signal) {
+        const drawn = await this.#render(core, bytes, this.#view, url);
+        const { lang } = drawn.meta;
+        if (this.#lang || lang === this.#articleLang) return drawn;
+        this.#articleLang = lang; // only now it is known which words it wants
+        if (!fileLanguage(lang)) return drawn;
+        await this.#takeWords(this.#requestWords(), signal);
+        return this.#render(core, bytes, this.#view, url);
+    }
+
+    #requestWords() {
+        return requestCatalogues(this.#language, this.getAttribute("catalogue"));
+    }
+
+    /**
+     * Waits for words, but not long: an article in other ones is better than none.
+     * @param {Promise<Uint8Array[]>} words
+     * @param {AbortSignal} [drawing] what is drawn again when they come late
+     */
+    async #takeWords(words, drawing) {
+        const here = await soon(words);
+        if (here) this.#words = here;
+        else if (drawing) words.then((late) => late.length && !drawing.aborted && this.#queue());
     }
 
     /**
@@ -216,7 +254,8 @@ export class MaqalArticleElement extends Base {
     /** @param {"article" | "discussion" | "comments"} view @param {string} url */
     #options(view, url) {
         const policy = parsed(this.getAttribute("policy"));
-        const options = { sink: "dom", view, lang: this.#lang, dir: this.dir, url, comments_url: this.comments, policy };
+        const lang = view === "comments" ? this.#language : this.#lang; // a list of comments does not say its own
+        const options = { sink: "dom", view, lang, dir: this.dir, url, comments_url: this.comments, policy };
         return encode(JSON.stringify(options));
     }
 
@@ -231,6 +270,10 @@ export class MaqalArticleElement extends Base {
         return "";
     }
 
+    get #language() {
+        return this.#lang || this.#articleLang;
+    }
+
     /**
      * @param {Core} core
      * @param {Uint8Array} bytes
@@ -239,7 +282,10 @@ export class MaqalArticleElement extends Base {
      * @returns {Promise<Drawn>}
      */
     async #render(core, bytes, view, url) {
-        const call = (/** @type {Core} */ by) => by.call("maqal_render", bytes, this.#options(view, url));
+        const call = (/** @type {Core} */ by) => {
+            addCatalogues(by, this.#words);
+            return by.call("maqal_render", bytes, this.#options(view, url));
+        };
         let result = call(core);
         if (result.status === ELSEWHERE) result = call(await fullCore());
         if (result.status !== DONE) {
@@ -290,13 +336,13 @@ export class MaqalArticleElement extends Base {
         this.#form = undefined;
         this.#waiting = form;
         if (before && before.dataset["post"] === form.dataset["post"]) keepTyped(before, form);
-        const words = () => failureText(this.#lang, "send");
+        const words = () => failureText(this.#language, "send", this.#words);
         awaitReader(
             form,
             ({ CommentForm }) => {
                 if (this.#waiting !== form) return;
                 this.#waiting = undefined;
-                this.#form = new CommentForm(form, { core: fullCore, emit: this.#emitOfForm, words });
+                this.#form = new CommentForm(form, { core: this.#coreOfForm, emit: this.#emitOfForm, words });
             },
             () => {
                 const status = root.getElementById("form-status");
@@ -304,6 +350,13 @@ export class MaqalArticleElement extends Base {
             },
         );
     }
+
+    #coreOfForm = async () => {
+        const words = this.#requestWords();
+        const core = await fullCore().finally(() => this.#takeWords(words));
+        addCatalogues(core, this.#words);
+        return core;
+    };
 
     /** @type {CommentFormEmit} */
     #emitOfForm = (name, detail, cancelable) => {
@@ -348,7 +401,9 @@ export class MaqalArticleElement extends Base {
         this.#reading?.abort();
         const { signal } = (this.#reading = new AbortController());
         try {
+            const words = this.#requestWords();
             const core = await articleCore();
+            await this.#takeWords(words);
             await readComments(rest, post, signal, async (bytes, isAll) => {
                 if (signal.aborted || (isRefresh && !isAll)) return;
                 const { nodes } = await this.#render(core, bytes, "comments", url);
@@ -359,7 +414,7 @@ export class MaqalArticleElement extends Base {
             this.#reading = undefined;
         } catch (error) {
             if (signal.aborted || isRefresh) return;
-            const message = failureText(this.#lang, "comments");
+            const message = failureText(this.#language, "comments", this.#words);
             list.replaceChildren(failureView(list, message, () => this.#readComments(rest, post, url)));
             this.#emit("maqal-error", { code: codeOf(error), message: message.text });
         }
@@ -373,7 +428,7 @@ export class MaqalArticleElement extends Base {
 
     /** @param {unknown} error */
     #fail(error) {
-        const message = failureText(this.#lang, error);
+        const message = failureText(this.#language, error, this.#words);
         const root = /** @type {ShadowRoot} */ (this.shadowRoot);
         const wasRetry = root.activeElement?.className === "retry";
         const slot = this.#showFallback();

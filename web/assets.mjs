@@ -3,7 +3,10 @@ import css from "./maqal.css";
 import { request } from "./request.mjs";
 import { loadCore } from "./wasm.mjs";
 
-/** @typedef {{ wasm: URL, full: URL, css: URL }} Addresses */
+/**
+ * @typedef {{ wasm: URL, full: URL, css: URL, locale: (language: string) => URL }} Addresses `locale` answers for those of
+ *     languages.mjs
+ */
 
 /** @type {Addresses | undefined} */
 let addresses;
@@ -12,6 +15,9 @@ let addresses;
 export function setAssets(given) {
     addresses ??= given;
 }
+
+/** @param {string} language */
+export const localeAddress = (language) => addresses?.locale(language).href;
 
 /**
  * @param {"wasm" | "full"} name

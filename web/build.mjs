@@ -110,6 +110,7 @@ function manifest(version) {
             "./maqal.wasm": "./maqal.wasm",
             "./maqal-full.wasm": "./maqal-full.wasm",
             "./maqal.css": "./maqal.css",
+            "./locales/*": "./locales/*",
             "./schema/*": "./schema/*",
             "./package.json": "./package.json",
         },
@@ -172,6 +173,7 @@ async function buildPackage({ modules, out }) {
     const copied = [
         ["web/types/maqal.d.mts", "maqal.d.mts"],
         ["web/types/server.d.mts", "server.d.mts"],
+        ["web/locales", "locales"],
         ["web/schema", "schema"],
         ["README.md", "README.md"],
         ["LICENSE", "LICENSE"],

@@ -1,8 +1,9 @@
 /**
  * The script tag: <script async src="maqal.js" data-src="…"></script> shows the article in its place. A classic script.
  *
- * data-src, data-lang, data-dir, data-comments and data-policy become attributes of the element. data-target, a selector, names
- * another place: the article is put at the end of that element. A form with data-maqal-form is taken over.
+ * data-src, data-lang, data-dir, data-comments, data-policy and data-catalogue become attributes of the element. data-target, a
+ * selector, names another place: the article is put at the end of that element. A form with
+ * data-maqal-form is taken over.
  */
 import { defineElements } from "./article-element.mjs";
 import { articleCore, setAssets } from "./assets.mjs";
@@ -29,7 +30,7 @@ function ownTags() {
 function place(tag) {
     handled.add(tag);
     const element = /** @type {import("./article-element.mjs").MaqalArticleElement} */ (document.createElement("maqal-article"));
-    for (const name of ["src", "lang", "dir", "comments", "policy"]) {
+    for (const name of ["src", "lang", "dir", "comments", "policy", "catalogue"]) {
         const value = tag.getAttribute(`data-${name}`); // dataset would fall back to a polluted Object.prototype
         if (value !== null) element.setAttribute(name, value);
     }
@@ -65,7 +66,13 @@ function whenParsed(action) {
 }
 
 const base = script?.src || document.baseURI;
-setAssets({ wasm: new URL("maqal.wasm", base), full: new URL("maqal-full.wasm", base), css: new URL("maqal.css", base) });
+const file = (/** @type {string} */ name) => new URL(name, base);
+setAssets({
+    wasm: file("maqal.wasm"),
+    full: file("maqal-full.wasm"),
+    css: file("maqal.css"),
+    locale: (language) => file(`locales/${language}.json`),
+});
 // Both requests leave together; what fails here is asked for again, and reported, by the element.
 if (ownTags().length && customElements.get("maqal-article") === undefined) articleCore().catch(() => {});
 defineElements();

@@ -1,5 +1,6 @@
 /** Comment forms that are already on the page: by script, or marked with data-maqal-form. */
 import { fullCore } from "./assets.mjs";
+import { addCatalogues, requestCatalogues, soon } from "./catalogues.mjs";
 import { failureText } from "./failure-view.mjs";
 import { interaction } from "./lazy.mjs";
 
@@ -17,7 +18,17 @@ export function enhanceForm(form, options) {
     let isDisposed = false;
     const ready = interaction().then((loaded) => {
         if (!loaded || isDisposed) return false;
-        const around = { core: fullCore, words: (/** @type {string} */ lang) => failureText(lang, "send") };
+        /** @type {Uint8Array[]} */
+        let words = [];
+        const around = {
+            core: async (/** @type {string} */ lang) => {
+                const asked = requestCatalogues(lang, options?.catalogue ?? null);
+                const core = await fullCore().finally(async () => (words = (await soon(asked)) ?? words));
+                addCatalogues(core, words);
+                return core;
+            },
+            words: (/** @type {string} */ lang) => failureText(lang, "send", words),
+        };
         enhanced = loaded.takeOver(form, around, options);
         return true;
     });

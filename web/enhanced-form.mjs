@@ -16,9 +16,10 @@ import { chooseControls, controlOf, typedFields } from "./form-view.mjs";
  *   post?: number,
  *   send?: "maqal" | "form",
  *   follow?: boolean,
+ *   catalogue?: string,
  * }} EnhanceOptions
  * @typedef {{
- *   core: () => Promise<import("./wasm.mjs").Core>,
+ *   core: (lang: string) => Promise<import("./wasm.mjs").Core>,
  *   words: (lang: string) => { text: string, retry: string },
  * }} Page what the page has already: this file is bundled on its own
  */
@@ -58,7 +59,7 @@ export function takeOver(form, page, options = {}) {
     const setup = () => setupOf(form, lang, options);
     const sendsHere = !setup().posts_itself;
     new CommentForm(form, {
-        core: page.core,
+        core: () => page.core(lang),
         setup,
         signal: giveBack.signal,
         words: () => page.words(lang),

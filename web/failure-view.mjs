@@ -7,10 +7,11 @@ import { messagesFor } from "./messages.mjs";
 /**
  * @param {string} lang
  * @param {unknown} cause a message key, or what was thrown
+ * @param {Uint8Array[]} [catalogues]
  * @returns {FailureText}
  */
-export function failureText(lang, cause) {
-    const { text, ...language } = messagesFor(lang);
+export function failureText(lang, cause, catalogues) {
+    const { text, ...language } = messagesFor(lang, catalogues);
     const key = cause === "comments" || cause === "send" ? cause : messageKey(cause);
     return { ...language, text: text(key), retry: text("retry") };
 }

@@ -13,6 +13,18 @@ import { version } from "./version.mjs";
 
 /**
  * @param {Core} core
+ * @param {unknown[]} catalogues bytes, JSON text or objects
+ * @throws {MaqalError} with the code of what is wrong with the first one that cannot be used
+ */
+export function addTo(core, catalogues) {
+    for (const catalogue of catalogues) {
+        const error = core.addCatalogue(bytesOf(catalogue)).find(({ severity }) => severity === "error");
+        if (error) throw new MaqalError(error.code, `${error.message} ${error.path}`);
+    }
+}
+
+/**
+ * @param {Core} core
  * @param {string} css
  */
 export function makeFunctions(core, css) {
@@ -62,6 +74,18 @@ export function makeFunctions(core, css) {
         },
 
         /**
+         * @param {unknown} catalogue
+         * @returns {Diagnostic[]}
+         */
+        addCatalogue(catalogue) {
+            try {
+                return core.addCatalogue(bytesOf(catalogue));
+            } catch (error) {
+                return failed(error).diagnostics;
+            }
+        },
+
+        /**
          * @param {unknown} state undefined or null for the first step
          * @param {unknown} event
          */
@@ -95,16 +119,19 @@ function call(core, name, input, options) {
     try {
         return core.call(name, input, bytesOf(options), decode);
     } catch (error) {
-        const code = error instanceof MaqalError ? error.code : "core.trap";
-        const message = error instanceof Error ? error.message : code;
-        return {
-            status: 1,
-            output: "",
-            strings: "",
-            diagnostics: [{ code, severity: "error", path: "", message }],
-            meta: undefined,
-        };
+        return failed(error);
     }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {Result}
+ */
+function failed(error) {
+    const code = error instanceof MaqalError ? error.code : "core.trap";
+    const message = error instanceof Error ? error.message : code;
+    const diagnostics = /** @type {Diagnostic[]} */ ([{ code, severity: "error", path: "", message }]);
+    return { status: 1, output: "", strings: "", diagnostics, meta: undefined };
 }
 
 /** @param {string} json */

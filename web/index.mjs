@@ -2,7 +2,8 @@
 import { defineElements } from "./article-element.mjs";
 import { fullCore, setAssets } from "./assets.mjs";
 import { enhanceMarked } from "./enhance.mjs";
-import { makeFunctions } from "./functions.mjs";
+import { addTo, makeFunctions } from "./functions.mjs";
+import { requestJson } from "./request.mjs";
 import { loadCore } from "./wasm.mjs";
 
 export { enhanceForm } from "./enhance.mjs";
@@ -10,10 +11,22 @@ export { MaqalArticleElement, MaqalCommentsElement } from "./article-element.mjs
 export { version } from "./version.mjs";
 
 // Written out like this, bundlers find the files and take them along.
+/** @type {Record<string, URL>} */
+const locales = {
+    fr: new URL("./locales/fr.json", import.meta.url),
+    es: new URL("./locales/es.json", import.meta.url),
+    fa: new URL("./locales/fa.json", import.meta.url),
+    ur: new URL("./locales/ur.json", import.meta.url),
+    he: new URL("./locales/he.json", import.meta.url),
+    tr: new URL("./locales/tr.json", import.meta.url),
+    de: new URL("./locales/de.json", import.meta.url),
+    id: new URL("./locales/id.json", import.meta.url),
+};
 setAssets({
     wasm: new URL("./maqal.wasm", import.meta.url),
     full: new URL("./maqal-full.wasm", import.meta.url),
     css: new URL("./maqal.css", import.meta.url),
+    locale: (language) => /** @type {URL} */ (locales[language]),
 });
 if (typeof customElements === "object") {
     defineElements();
@@ -23,7 +36,7 @@ if (typeof customElements === "object") {
 /**
  * Puts an article at the end of `target`.
  * @param {Element | string} target element or selector
- * @param {{ src?: string, article?: unknown, lang?: string, dir?: string, comments?: string, policy?: string }} options
+ * @param {{ src?: string, article?: unknown, lang?: string, dir?: string, comments?: string, policy?: string, catalogue?: string }} options
  * @returns {{ element: import("./article-element.mjs").MaqalArticleElement, dispose: () => void }}
  * @throws {TypeError} where there is no such element
  */
@@ -42,9 +55,14 @@ export function mount(target, { article, ...attributes }) {
 }
 
 /**
- * The same functions as on servers.
- * @param {{ wasm?: import("./functions.mjs").WasmSource | Promise<import("./functions.mjs").WasmSource>, css?: string }} [options]
+ * The same functions as on servers. Languages and catalogues are added to the core that the page's elements use too, unless
+ * one is passed in.
+ * @param {{ wasm?: import("./functions.mjs").WasmSource | Promise<import("./functions.mjs").WasmSource>, css?: string,
+ *     languages?: string[], catalogues?: unknown[] }} [options]
  */
-export async function createMaqal(options = {}) {
-    return makeFunctions(options.wasm ? await loadCore(await options.wasm) : await fullCore(), options.css ?? "");
+export async function createMaqal({ wasm, css = "", languages = [], catalogues = [] } = {}) {
+    const files = languages.map(async (language) => (await requestJson(locales[language] ?? `locales/${language}.json`)).bytes);
+    const core = wasm ? await loadCore(await wasm) : await fullCore();
+    addTo(core, [...(await Promise.all(files)), ...catalogues]);
+    return makeFunctions(core, css);
 }

@@ -1,6 +1,10 @@
 /**
- * The few texts that are needed when the core, which has all others, is what could not be loaded.
+ * The few texts that are needed when the core, which has all others, is what could not be loaded; of other languages they
+ * stand in their catalogues, as "failure.network" and so on.
  */
+
+import { primaryOf } from "./languages.mjs";
+import { decode } from "./text.mjs";
 
 /** @typedef {keyof typeof texts.en} MessageKey */
 
@@ -29,10 +33,35 @@ const texts = {
 
 /**
  * @param {string} lang BCP 47 or ""
+ * @param {Uint8Array[]} [catalogues] what could be loaded, the last one counts
  * @returns {{ lang: string, dir: string, text: (key: MessageKey) => string }} English where there is no such catalogue
  */
-export function messagesFor(lang) {
-    const isArabic = /^ar\b/i.test(lang);
-    const catalogue = isArabic ? texts.ar : texts.en;
-    return { lang: isArabic ? "ar" : "en", dir: isArabic ? "rtl" : "ltr", text: (key) => catalogue[key] };
+export function messagesFor(lang, catalogues = []) {
+    const language = primaryOf(lang);
+    const isArabic = language === "ar";
+    const builtIn = isArabic ? texts.ar : texts.en;
+    const { found, ...said } = catalogues.reduce((before, bytes) => withCatalogue(before, bytes, language), {
+        lang: isArabic ? "ar" : "en",
+        dir: isArabic ? "rtl" : "ltr",
+        found: /** @type {Record<string, unknown>} */ ({}),
+    });
+    return { ...said, text: (key) => String(found[`failure.${key}`] ?? builtIn[key]) };
+}
+
+/**
+ * @template {{ found: Record<string, unknown> }} Said
+ * @param {Said} before
+ * @param {Uint8Array} bytes
+ * @param {string} language
+ */
+function withCatalogue(before, bytes, language) {
+    try {
+        const { language: lang, direction: dir, messages } = JSON.parse(decode(bytes));
+        // All of these texts or none: a view has one language.
+        if (primaryOf(lang) === language && "failure.core" in { ...before.found, ...messages })
+            return { ...before, lang, dir: dir ?? "auto", found: { ...before.found, ...messages } };
+    } catch {
+        // no JSON, or not of this shape
+    }
+    return before;
 }

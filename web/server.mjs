@@ -3,7 +3,8 @@
  * browsers. Nothing is read from the file system where the module is passed in.
  */
 import { MaqalError } from "./error.mjs";
-import { makeFunctions } from "./functions.mjs";
+import { addTo, makeFunctions } from "./functions.mjs";
+import { languages as all } from "./languages.mjs";
 import { decode } from "./text.mjs";
 import { loadCore } from "./wasm.mjs";
 
@@ -12,12 +13,18 @@ export { version } from "./version.mjs";
 /** @typedef {import("./functions.mjs").WasmSource} WasmSource */
 
 /**
- * @param {{ wasm?: WasmSource | Promise<WasmSource>, css?: string }} [options] without `wasm`, which is maqal-full.wasm, the file next to
- *     this module is read; `css` is the text of the style sheet for pages that want it inline
+ * @param {{ wasm?: WasmSource | Promise<WasmSource>, css?: string, languages?: string[], catalogues?: unknown[] }} [options] without
+ *     `wasm`, which is maqal-full.wasm, the file next to this module is read; `css` is the text of the style sheet for pages
+ *     that want it inline; `languages` are read from locales/ next to this module: where neither is given, all that are there
  */
 export async function createMaqal(options = {}) {
     const core = await loadCore(options.wasm ? await options.wasm : await readAsset("maqal-full.wasm"));
     const css = options.css ?? (options.wasm ? "" : decode(await readAsset("maqal.css").catch(() => new Uint8Array())));
+    const texts = (options.languages ?? (options.wasm ? [] : all)).map(async (language) => {
+        const text = readAsset(`locales/${language}.json`);
+        return options.languages ? text : text.catch(() => undefined); // a bundler may have left them behind
+    });
+    addTo(core, [...(await Promise.all(texts)).filter((text) => text), ...(options.catalogues ?? [])]);
     return makeFunctions(core, css);
 }
 

@@ -19,11 +19,13 @@ const META = 3;
 export const DONE = 0;
 export const ELSEWHERE = 3;
 
+const NOTHING = new Uint8Array();
+
 /** What may be kept of a view. @param {Uint8Array<ArrayBuffer>} bytes */
 const copy = (bytes) => bytes.slice();
 
 /**
- * @typedef {"maqal_render" | "maqal_sanitize" | "maqal_validate" | "maqal_step"} Export
+ * @typedef {"maqal_render" | "maqal_sanitize" | "maqal_validate" | "maqal_step" | "maqal_add_catalogue"} Export
  * @typedef {{ code: string, severity: "error" | "warning" | "note", path: string, message: string }} Diagnostic
  * @typedef {{
  *   status: number,
@@ -40,6 +42,8 @@ export class Core {
     #module;
     /** @type {Exports | undefined} */
     #exports;
+    /** What every instance is given, in this order. @type {Uint8Array[]} */
+    #catalogues = [];
 
     /** @param {WebAssembly.Module} module */
     constructor(module) {
@@ -54,7 +58,26 @@ export class Core {
     async ready() {
         if (this.#exports) return;
         const { imports, bind } = makeImports();
-        this.#exports = bind(await WebAssembly.instantiate(this.#module, imports).catch(cannotLoad));
+        this.#begin(bind(await WebAssembly.instantiate(this.#module, imports).catch(cannotLoad)));
+    }
+
+    /** @param {Exports} exports of a new instance */
+    #begin(exports) {
+        this.#exports = exports;
+        for (const catalogue of this.#catalogues) this.call("maqal_add_catalogue", catalogue, NOTHING);
+    }
+
+    /**
+     * Adds texts (maqal-catalogue/1) to the instance, and to all that will take its place. The same bytes count once.
+     * @param {Uint8Array} catalogue kept
+     * @returns {Diagnostic[]} with an error in it where nothing was added
+     * @throws {MaqalError} "core.trap"
+     */
+    addCatalogue(catalogue) {
+        if (this.#catalogues.includes(catalogue)) return [];
+        const { status, diagnostics } = this.call("maqal_add_catalogue", catalogue, NOTHING);
+        if (status === DONE) this.#catalogues.push(catalogue);
+        return diagnostics;
     }
 
     /**
@@ -70,9 +93,9 @@ export class Core {
     call(name, first, second, read = copy) {
         if (!this.#exports) {
             const { imports, bind } = makeImports();
-            this.#exports = bind(new WebAssembly.Instance(this.#module, imports));
+            this.#begin(bind(new WebAssembly.Instance(this.#module, imports)));
         }
-        const exports = this.#exports;
+        const exports = /** @type {Exports} */ (this.#exports);
         let a = 0;
         let b = 0;
         let result = 0;

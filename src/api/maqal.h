@@ -2,8 +2,9 @@
  *
  * All values are 32-bit integers in WebAssembly. Text is UTF-8, pointer and length, without terminators. The caller
  * keeps its input buffers and frees them; a result belongs to the caller and is freed with maqal_result_free. Calls are
- * pure: what is kept between them, the last rules as they were read, changes no answer. After a trap the instance must
- * be thrown away. */
+ * pure: what is kept between them are the catalogues of maqal_add_catalogue, and the last rules as they were read,
+ * which change no answer. After a trap the instance must be thrown away, and catalogues are added to the next one
+ * again. */
 #ifndef MAQAL_H
 #define MAQAL_H
 
@@ -56,6 +57,13 @@ maqal_result* maqal_validate(const void* fields, size_t size, const void* rules,
 
 /* One step of the comment composer: state (JSON, empty for the first) and event (JSON) → JSON {state, effects}. */
 maqal_result* maqal_step(const void* state, size_t size, const void* event, size_t event_size);
+
+/* Texts of the interface in one language (JSON, maqal-catalogue-1.schema.json), for all later calls of this instance;
+ * natively of this process, where no other thread may be in a call meanwhile. The bytes are copied. Texts replace those
+ * added before for the same language, the others stay; what no added catalogue has is built in. Status MAQAL_REFUSED:
+ * nothing was added. Texts that cannot be used are left out with a warning; the module that draws articles gives none.
+ */
+maqal_result* maqal_add_catalogue(const void* json, size_t size);
 
 uint32_t maqal_result_status(const maqal_result* result);
 const void* maqal_result_data(const maqal_result* result, uint32_t part);

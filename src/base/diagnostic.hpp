@@ -52,6 +52,11 @@ enum class Severity : std::uint8_t {
     X(kPolicyAttribute, "policy.unknown_attribute", "A policy names an attribute that is not known.")                  \
     X(kPolicyProvider, "policy.unknown_provider", "A policy names a provider that is not known.")                      \
     X(kPolicyNever, "policy.never_allowed", "A policy names what is never allowed.")                                   \
+    X(kCatalogueInvalid, "catalogue.invalid", "A catalogue has no format, language or messages that can be used.")     \
+    X(kCatalogueKey, "catalogue.unknown_key", "A catalogue has an unknown name.")                                      \
+    X(kCatalogueText, "catalogue.bad_text", "A text of a catalogue cannot be used; it was left out.")                  \
+    X(kCataloguePlaceholder, "catalogue.unknown_placeholder", "A text of a catalogue has an unknown placeholder.")     \
+    X(kCatalogueLimit, "catalogue.too_many", "Catalogues are more or larger than the limit.")                          \
     X(kRulesMember, "rules.unknown_member", "The rules have a member that is not known here.")                         \
     X(kRulesMissing, "rules.missing_member", "A rule lacks a member that it must have.")                               \
     X(kRulesType, "rules.wrong_type", "A member of the rules has a value of another type than it must have.")          \

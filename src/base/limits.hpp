@@ -15,6 +15,11 @@ inline constexpr std::size_t kOptionsBytes = std::size_t{1} << 20;      // optio
 inline constexpr std::uint32_t kJsonDepth = 128;                        // nested arrays and objects
 inline constexpr std::uint32_t kJsonValues = 2'000'000;                 // values of one document
 
+// --- Catalogues that a host adds -------------------------------------------------------------------------------
+inline constexpr std::size_t kCatalogueBytes = 65535; // JSON of one; its texts as well, which offsets of 16 bits find
+inline constexpr std::uint32_t kCatalogues = 32;      // languages of one instance
+inline constexpr std::uint32_t kCatalogueChain = 4;   // how many are asked for a text, the built-in one included
+
 // --- Content ----------------------------------------------------------------------------------------------------
 inline constexpr std::uint32_t kTreeDepth = 512;         // stack of open elements while parsing, as browsers
 inline constexpr std::uint32_t kFormattingElements = 64; // active formatting elements behind a marker while parsing

@@ -48,6 +48,8 @@ Options of render and text:
   --nonce VALUE       nonce of that style element
   --bare              without the element and shadow root around
   --policy POLICY     a file, or JSON: what is let through beside the usual, or is not
+  --catalogue FILE    texts of the interface in a language that is not built in, or instead of some
+                      of ours; may be given several times
 
 Options of sanitize:
   --profile NAME      article (default), comment or plain
@@ -58,6 +60,7 @@ Options of validate:
   --rules RULES       a file, or JSON: {"profile":"wordpress","version":"6.8","endpoint":"rest"}
                       (schema/maqal-rules-1.schema.json has all of it)
   --lang TAG          language of the messages
+  --catalogue FILE    as for render
   --lines             each line is a comment and is answered by one line at once: the verdict,
                       or {"error": {"code", "path", "message"}} where the line is no JSON object
 
@@ -107,7 +110,7 @@ int deliver(maqal_result* result, bool newline) {
 struct Option {
     std::string_view flag;
     std::string_view member;
-    enum class Kind { kText, kTrue, kFalse, kFile, kJson } kind;
+    enum class Kind { kText, kTrue, kFalse, kFile, kJson, kCatalogue } kind;
 };
 constexpr Option kRenderOptions[] = {
     {"--lang", "lang", Option::Kind::kText},
@@ -122,6 +125,7 @@ constexpr Option kRenderOptions[] = {
     {"--nonce", "nonce", Option::Kind::kText},
     {"--bare", "shadow_root", Option::Kind::kFalse},
     {"--policy", "policy", Option::Kind::kJson},
+    {"--catalogue", "", Option::Kind::kCatalogue},
 };
 constexpr Option kSanitizeOptions[] = {
     {"--profile", "profile", Option::Kind::kText},
@@ -131,8 +135,20 @@ constexpr Option kSanitizeOptions[] = {
 constexpr Option kValidateOptions[] = {
     {"--rules", "rules", Option::Kind::kText},
     {"--lang", "lang", Option::Kind::kText},
+    {"--catalogue", "", Option::Kind::kCatalogue},
     {"--lines", "lines", Option::Kind::kTrue},
 };
+
+// kDone, or what to exit with. What was noticed about the file goes to standard error.
+int add_catalogue(const std::string& file) {
+    std::string json;
+    if (!read_file(file, json)) return fail("cannot read", file);
+    maqal_result* result = maqal_add_catalogue(json.data(), json.size());
+    print_diagnostics(part(result, MAQAL_DIAGNOSTICS));
+    const bool added = maqal_result_status(result) == MAQAL_DONE;
+    maqal_result_free(result);
+    return added ? kDone : fail("this is no catalogue", file);
+}
 
 // JSON in the argument itself, or the name of a file with it. False where that cannot be read.
 bool read_json_argument(const std::string& argument, std::string& out) {
@@ -189,6 +205,10 @@ int parse_arguments(const std::vector<std::string>& given, const Option (&known)
             continue;
         }
         if (++i == given.size()) return fail("this option needs a value", argument);
+        if (option->kind == Option::Kind::kCatalogue) {
+            if (const int code = add_catalogue(given[i]); code != kDone) return code;
+            continue;
+        }
         std::string value = given[i];
         if (option->kind == Option::Kind::kFile) {
             value.clear();

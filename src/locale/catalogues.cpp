@@ -67,6 +67,40 @@ constexpr std::size_t kArticleMessages = static_cast<std::size_t>(Message::kSend
 constexpr auto kArticleTextsAr = first_texts<kOffsetsAr.of[kArticleMessages]>(kTextsAr);
 constexpr auto kArticleTextsEn = first_texts<kOffsetsEn.of[kArticleMessages]>(kTextsEn);
 
+// Keys, each ended by NUL, in the order of Message.
+constexpr char kKeys[] =
+#define MAQAL_MESSAGE(enumerator, key) key "\0"
+#include "locale/message_keys.inc"
+#undef MAQAL_MESSAGE
+    ;
+
+// FNV-1a. The module that draws articles has the hashes of its keys instead of the keys: half as much on the wire.
+constexpr std::uint32_t hash(std::string_view key) {
+    std::uint32_t value = 2166136261;
+    for (const char c : key) value = (value ^ static_cast<unsigned char>(c)) * 16777619;
+    return value;
+}
+template <std::size_t kCount> consteval std::array<std::uint32_t, kCount> hash_keys() {
+    std::array<std::uint32_t, kCount> hashes = {};
+    for (std::size_t i = 0, at = 0; i < kCount; ++i) {
+        hashes[i] = hash(kKeys + at);
+        while (kKeys[at++] != '\0') {
+        }
+    }
+    return hashes;
+}
+consteval bool are_distinct() {
+    const auto hashes = hash_keys<kMessages>();
+    for (std::size_t i = 0; i < kMessages; ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (hashes[i] == hashes[j]) return false;
+        }
+    }
+    return true;
+}
+static_assert(are_distinct());
+constexpr auto kArticleHashes = hash_keys<kArticleMessages>();
+
 // The first one is fallen back to.
 constexpr Catalogue kCatalogues[] = {
     {"en", false, kTextsEn, kOffsetsEn.of.data()},
@@ -85,6 +119,27 @@ const Catalogue& find_catalogue(std::string_view language) {
         if (catalogue.language == language) return catalogue;
     }
     return catalogues[0];
+}
+
+std::string_view message_key(Message message) {
+    const char* key = kKeys;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(message); ++i) key += std::string_view(key).size() + 1;
+    return key;
+}
+
+Message find_message(std::string_view key) {
+    std::size_t i = 0;
+    if (!base::kWholeModule) {
+        const std::uint32_t wanted = hash(key);
+        while (i < kArticleMessages && kArticleHashes[i] != wanted) ++i;
+        return i < kArticleMessages ? static_cast<Message>(i) : Message::kCount;
+    }
+    const char* known = kKeys;
+    while (i < kMessages && known != key) {
+        known += std::string_view(known).size() + 1;
+        ++i;
+    }
+    return static_cast<Message>(i);
 }
 
 } // namespace maqal::locale

@@ -11,12 +11,6 @@ namespace maqal::locale {
 
 namespace {
 
-constexpr std::string_view kKeys[] = {
-#define MAQAL_MESSAGE(enumerator, key) key,
-#include "locale/message_keys.inc"
-#undef MAQAL_MESSAGE
-};
-
 constexpr std::string_view kIsolate = "\u2068";    // FIRST STRONG ISOLATE
 constexpr std::string_view kEndIsolate = "\u2069"; // POP DIRECTIONAL ISOLATE
 
@@ -46,15 +40,16 @@ std::string_view plural_form(const Catalogue& catalogue, std::string_view text, 
 
 } // namespace
 
-std::string_view message_key(Message message) {
-    return kKeys[static_cast<std::size_t>(message)];
-}
-
 Locale::Locale(std::string_view tag) {
     const ParsedTag parsed = parse_tag(tag);
     tag_ = parsed.tag;
-    catalogue_ = &find_catalogue(parsed.language());
-    rtl_ = catalogue_->rtl;
+    std::size_t count = 0;
+    for (std::size_t size = tag_.size(); size != 0 && size != std::string_view::npos;
+         size = tag_.rfind('-', size - 1)) {
+        const Catalogue* added = find_added_catalogue(tag_.substr(0, size));
+        if (added != nullptr && count + 1 < limits::kCatalogueChain) chain_[count++] = added;
+    }
+    chain_[count] = &find_catalogue(parsed.language());
     base::TextBuffer host_tag;
     append_host_tag(parsed, host_tag);
     host_tag_size_ = host_tag.size() < sizeof(host_tag_) ? host_tag.size() : sizeof(host_tag_);
@@ -62,16 +57,28 @@ Locale::Locale(std::string_view tag) {
 }
 
 std::string_view Locale::language() const {
-    return catalogue_->language;
+    return chain_[0]->language;
+}
+
+bool Locale::is_rtl() const {
+    return chain_[0]->rtl;
+}
+
+const Catalogue& Locale::find_catalogue_of(Message message) const {
+    const Catalogue* const* at = chain_;
+    while ((*at)->offsets[static_cast<std::size_t>(message)] == kNoText) ++at;
+    return **at;
 }
 
 std::string_view Locale::text(Message message) const {
-    return catalogue_->texts + catalogue_->offsets[static_cast<std::size_t>(message)];
+    const Catalogue& catalogue = find_catalogue_of(message);
+    return catalogue.texts + catalogue.offsets[static_cast<std::size_t>(message)];
 }
 
 void Locale::format(Message message, std::span<const Parameter> parameters, base::TextBuffer& out) const {
     std::string_view rest = text(message);
-    if (const Parameter* n = find(parameters, "n"); n != nullptr) rest = plural_form(*catalogue_, rest, n->number);
+    if (const Parameter* n = find(parameters, "n"); n != nullptr)
+        rest = plural_form(find_catalogue_of(message), rest, n->number);
     while (!rest.empty()) {
         const std::size_t open = rest.find('{');
         const std::size_t close = open == std::string_view::npos ? open : rest.find('}', open);
@@ -87,6 +94,8 @@ void Locale::format(Message message, std::span<const Parameter> parameters, base
             } else {
                 out.append(p->text);
             }
+        } else {
+            out.append(rest.substr(open, close + 1 - open)); // a catalogue's mistake, for its author to see
         }
         rest.remove_prefix(close + 1);
     }

@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "base/limits.hpp"
 #include "base/text_buffer.hpp"
 #include "host/host.hpp"
 
@@ -38,19 +39,20 @@ struct Parameter {
 
 class Locale {
 public:
-    // Resolves a BCP 47 tag: exact catalogue, then its language, then English. Any input is accepted; what is no tag is
-    // read as "en". `tag` lives as long as the locale.
+    // Resolves a BCP 47 tag. Each text is the first one of: the added catalogue of the tag, of the tag without its last
+    // subtag and so on, the built-in one of the language, English. Any input is accepted; what is no tag is read as
+    // "en". `tag` lives as long as the locale; a catalogue that is added while it lives ends it.
     explicit Locale(std::string_view tag);
 
     [[nodiscard]] std::string_view tag() const { return tag_; } // as given (cut at 35 bytes), or "en"
     [[nodiscard]] std::string_view host_tag() const { return {host_tag_, host_tag_size_}; } // with -u-ca-…-nu-…:
     // calendar and digits are our decision, alike in every host
-    [[nodiscard]] std::string_view language() const;   // of the catalogue in use: "en" where the tag has none
-    [[nodiscard]] bool is_rtl() const { return rtl_; } // of the catalogue in use
+    [[nodiscard]] std::string_view language() const; // of the first catalogue: "en" where the tag has none
+    [[nodiscard]] bool is_rtl() const;               // of the first catalogue
 
     // Appends the message with its parameters put in. Plural messages take their form by the parameter "n".
     void format(Message message, std::span<const Parameter> parameters, base::TextBuffer& out) const;
-    // Without parameters, not plural: a static string.
+    // Without parameters, not plural: lives as long as the catalogues stay as they are.
     [[nodiscard]] std::string_view text(Message message) const;
 
     // In the tag's language and digits.
@@ -60,11 +62,13 @@ public:
     void format_date_time(const host::CivilTime& time, base::TextBuffer& out) const;
 
 private:
-    const struct Catalogue* catalogue_;
+    // The first catalogue of the chain that has the text.
+    [[nodiscard]] const struct Catalogue& find_catalogue_of(Message message) const;
+
+    const struct Catalogue* chain_[limits::kCatalogueChain]; // ends with a built-in one, which has all texts
     std::string_view tag_;
     char host_tag_[64] = {};
     std::size_t host_tag_size_ = 0;
-    bool rtl_ = false;
 };
 
 } // namespace maqal::locale

@@ -32,6 +32,10 @@ inline maqal_result* sanitize(std::string_view html, std::string_view options) {
     return maqal_sanitize(html.data(), html.size(), options.data(), options.size());
 }
 
+inline maqal_result* add_catalogue(std::string_view json) {
+    return maqal_add_catalogue(json.data(), json.size());
+}
+
 inline bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }

@@ -18,7 +18,7 @@ const dist = join(root, "dist");
 /** What a page loads before it shows an article of WordPress; the style sheet is inside maqal.js. */
 const FIRST_PAINT = ["maqal.js", "maqal.wasm"];
 const FIRST_PAINT_BUDGET = 32 * 1024;
-const FIRST_PAINT_CEILING = 70 * 1024;
+const FIRST_PAINT_CEILING = 72 * 1024;
 
 /** What the next cuts would be, and what each was measured or estimated to bring. */
 const NEXT_CUTS = `

@@ -2,6 +2,7 @@
  * A WebAssembly module with the exports of the core, assembled by hand, for tests of what the shim does at the boundary.
  * `maqal_render` echoes its input; input that begins with "!" traps; input that begins with "?" asks the host
  * (operation 6, NFKC, room for 64 bytes) and returns what it wrote. `live` counts allocations and results not yet freed.
+ * `maqal_add_catalogue` echoes too, `added` counts its calls; a catalogue that begins with "!" traps.
  * With `parts` every call answers with these bytes instead, by number of part.
  */
 const I32 = 0x7f;
@@ -44,6 +45,7 @@ const RETURN = 0x0f;
 const NEXT = 0; // globals: the next free address, the live objects, the size of the last output
 const LIVE = 1;
 const SIZE = 2;
+const ADDED = 3;
 const ELSE = 0x05;
 const DATA = 8192; // where the bytes of `parts` stand
 const count = (by) => [...get(LIVE), ...constant(by), ADD, ...set(LIVE)];
@@ -86,14 +88,16 @@ export function fakeCore({ abi = 1, parts } = {}) {
         ["maqal_render", 4, true, parts ? [...count(1), ...constant(DATA)] : echo],
         ["maqal_validate", 4, true, [...count(1), ...constant(DATA)]],
         ["maqal_step", 4, true, [...count(1), ...constant(DATA)]],
+        ["maqal_add_catalogue", 4, true, [...get(ADDED), ...constant(1), ADD, ...set(ADDED), ...(parts ? [...count(1), ...constant(DATA)] : echo)]],
         ["maqal_result_status", 1, true, constant(0)],
         ["maqal_result_data", 2, true, parts ? addresses : local(0)],
         ["maqal_result_size", 2, true, parts ? sizes : [...local(1), 0x45, IF, I32, ...get(SIZE), ELSE, ...constant(0), END]],
         ["maqal_result_free", 1, false, count(-1)],
         ["live", 0, true, get(LIVE)],
+        ["added", 0, true, get(ADDED)],
     ];
     const types = functions.map(([, parameters, returns]) => type(parameters, returns));
-    const globals = [Math.ceil(end / 65536) * 65536, 0, 0].map((value) => [I32, 1, ...constant(value), END]);
+    const globals = [Math.ceil(end / 65536) * 65536, 0, 0, 0].map((value) => [I32, 1, ...constant(value), END]);
     const exports = functions.map(([label], index) => [...name(label), 0, ...uint(index + 1)]);
     const bodies = functions.map(([, , , body]) => [...uint(body.length + 2), 0, ...body, END]);
     return Uint8Array.from([

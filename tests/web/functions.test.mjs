@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { makeFunctions } from "../../web/functions.mjs";
+import { addTo, makeFunctions } from "../../web/functions.mjs";
 import { decode, encode } from "../../web/text.mjs";
 import { loadCore } from "../../web/wasm.mjs";
 import { fakeCore } from "./fake-core.mjs";
@@ -80,4 +80,16 @@ test("a trap is a diagnostic, and a comment that could not be judged is refused"
     const { verdict, issues } = trapping.validateComment({});
     assert.equal(verdict, "refused");
     assert.deepEqual([issues[0].code, issues[0].severity], ["core.trap", "refuse"]);
+});
+
+test("a catalogue may be an object, JSON or bytes, and what is wrong with it is told", () => {
+    const added = [];
+    const core = { addCatalogue: (bytes) => (added.push(decode(bytes)), [{ code: "catalogue.invalid", severity: decode(bytes) === "[]" ? "error" : "warning", path: "/format", message: "m" }]) };
+    const { addCatalogue } = makeFunctions(core, "");
+    for (const given of [{ a: 1 }, '{"a":1}', encode('{"a":1}')]) assert.equal(addCatalogue(given)[0].code, "catalogue.invalid");
+    assert.deepEqual(added, Array(3).fill('{"a":1}'));
+    assert.doesNotThrow(() => addTo(core, [{}]));
+    assert.throws(() => addTo(core, [{}, []]), (error) => error.code === "catalogue.invalid");
+    const trapping = makeFunctions({ addCatalogue: () => { throw new Error("x"); } }, "");
+    assert.deepEqual(trapping.addCatalogue(undefined).map(({ code, severity }) => [code, severity]), [["core.trap", "error"]]);
 });

@@ -107,3 +107,47 @@ test("the parts of a result are read by their numbers", async () => {
     assert.deepEqual(result.diagnostics, [{ code: "json.bom" }]);
     assert.deepEqual(result.meta, { lang: "ar" });
 });
+
+test("catalogues are added once, and to every instance that takes the place of another", async () => {
+    const instances = [];
+    const { instantiate, Instance } = WebAssembly;
+    WebAssembly.instantiate = async (...args) => {
+        const made = await instantiate(...args);
+        instances.push(made);
+        return made;
+    };
+    WebAssembly.Instance = function (...args) {
+        const made = new Instance(...args);
+        instances.push(made);
+        return made;
+    };
+    const added = () => instances.map((instance) => instance.exports.added());
+    try {
+        const core = await loadCore(bytes);
+        const french = encode("{fr}");
+        core.addCatalogue(french);
+        core.addCatalogue(french);
+        core.addCatalogue(encode("{fa}"));
+        assert.deepEqual(added(), [2]);
+        assert.throws(() => core.call("maqal_render", encode("!"), nothing), MaqalError);
+        core.call("maqal_render", encode("x"), nothing);
+        assert.deepEqual(added(), [2, 2]);
+        assert.throws(() => core.call("maqal_render", encode("!"), nothing), MaqalError);
+        await core.ready();
+        assert.deepEqual(added(), [2, 2, 2]);
+        assert.equal(instances.at(-1).exports.live(), 0);
+    } finally {
+        Object.assign(WebAssembly, { instantiate, Instance });
+    }
+});
+
+test("a catalogue that traps is not added again", async () => {
+    const core = await loadCore(bytes);
+    assert.throws(() => core.addCatalogue(encode("!")), MaqalError);
+    assert.equal(decode(core.call("maqal_render", encode("goes on"), nothing).output), "goes on");
+});
+
+test("what is noticed about a catalogue comes back", async () => {
+    const parts = { 1: encode('[{"code":"catalogue.unknown_key"}]') };
+    assert.deepEqual((await loadCore(fakeCore({ parts }))).addCatalogue(encode("{}")), [{ code: "catalogue.unknown_key" }]);
+});

@@ -30,7 +30,7 @@ export interface MaqalEventMap {
     "maqal-comment": CustomEvent<Record<string, unknown>>;
 }
 
-/** <maqal-article src lang dir comments policy>: shows an article and its comments in the place where it stands. */
+/** <maqal-article src lang dir comments policy catalogue>: shows an article and its comments in the place where it stands. */
 export class MaqalArticleElement extends HTMLElement {
     /** Address of the article's JSON. */
     src: string;
@@ -73,6 +73,8 @@ export interface MountOptions {
     comments?: string;
     /** A HostPolicy as JSON. */
     policy?: string;
+    /** Address of a Catalogue. */
+    catalogue?: string;
 }
 
 /**
@@ -101,6 +103,8 @@ export interface EnhanceOptions {
     send?: "maqal" | "form";
     /** false: stay on the page after a comment was stored, instead of going to where the server says. */
     follow?: boolean;
+    /** Address of a Catalogue. */
+    catalogue?: string;
 }
 
 /**
@@ -114,7 +118,7 @@ export function enhanceForm(
     options?: EnhanceOptions,
 ): { ready: Promise<boolean>; dispose(): void };
 
-/** Without `wasm`, maqal-full.wasm of the package. */
+/** Without `wasm`, maqal-full.wasm of the package, which the page's elements use too: what is added to it they say. */
 export function createMaqal(options?: MaqalOptions): Promise<Maqal>;
 
 export const version: string;

@@ -256,6 +256,28 @@ export interface ComposerStep {
     effects: { type: string; [member: string]: unknown }[];
 }
 
+/** A message by CLDR's plural categories of its language; `zero` is taken for 0 in every language that gives it. */
+export interface PluralText {
+    zero?: string;
+    one?: string;
+    two?: string;
+    few?: string;
+    many?: string;
+    other: string;
+}
+
+/** Texts of the interface in one language, or some of them (schema/maqal-catalogue-1.schema.json). */
+export interface Catalogue {
+    $schema?: string;
+    format: "maqal-catalogue/1";
+    /** BCP 47. */
+    language: string;
+    /** Without it, as the language is usually written. */
+    direction?: "ltr" | "rtl" | "auto";
+    /** By stable key: "comments.count", … */
+    messages: Record<string, string | PluralText>;
+}
+
 /** None of these throws on bad input: what is wrong with it is in the result. */
 export interface Maqal {
     renderArticle(article: ArticleInput, options?: RenderOptions): RenderResult;
@@ -269,6 +291,11 @@ export interface Maqal {
     validateComment(fields: CommentFields | object | string | Uint8Array, rules?: CommentRules | string | Uint8Array): CommentVerdict;
     /** `state` is undefined for the first step. */
     step(state: unknown, event: object): ComposerStep;
+    /**
+     * Adds texts for all later calls. They replace those added before for the same language, the others stay; at most 32
+     * languages. An error says that nothing was added, a warning which text was left out.
+     */
+    addCatalogue(catalogue: Catalogue | string | Uint8Array): Diagnostic[];
 }
 
 export type WasmSource = Response | BufferSource | WebAssembly.Module;
@@ -278,10 +305,17 @@ export interface MaqalOptions {
     wasm?: WasmSource | Promise<WasmSource>;
     /** Text of the style sheet for `css: "inline"`. */
     css?: string;
+    /**
+     * Languages whose texts are read from locales/ beside this file: of "fr", "es", "fa", "ur", "he", "tr", "de" and "id".
+     * Without it all that are there, or none where `wasm` is passed in, and in browsers. Arabic and English are built in.
+     */
+    languages?: string[];
+    /** Texts of further languages, or instead of some of ours. Edge workers import locales/fr.json and pass it in here. */
+    catalogues?: (Catalogue | string | Uint8Array)[];
 }
 
 /**
- * @throws MaqalError with a code: "core.load", "core.abi", "load.http"
+ * @throws MaqalError with a code: "core.load", "core.abi", "load.http", "catalogue.invalid", …
  */
 export function createMaqal(options?: MaqalOptions): Promise<Maqal>;
 
