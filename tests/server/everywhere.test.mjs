@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { after, before } from "node:test";
 
-import { openPackage, root } from "./fixtures-list.mjs";
+import { commandPath, openPackage, root } from "./fixtures-list.mjs";
 import { verdictList, verdictsOf } from "./verdict-list.mjs";
 
 const list = verdictList();
@@ -32,7 +32,7 @@ function assertSame(found) {
 }
 
 test("the command says line by line what the module says", () => {
-    const command = join(root, "build/release/maqal");
+    const command = commandPath();
     const found = list.flatMap(({ rules, fields }) => {
         const { stdout } = spawnSync(command, ["validate", "--rules", rules, "--lines"], { input: fields.join("\n") + "\n", encoding: "utf8", maxBuffer: 1 << 28 });
         return stdout.trimEnd().split("\n").map((line) => JSON.stringify(JSON.parse(line))); // "<" is escaped there
