@@ -137,7 +137,10 @@ export function hasIssue(form, field) {
  */
 export function showIssues(form, issues, title) {
     for (const field of typedFields) {
-        showIssue(form, field, issues.find((issue) => issue.field === field));
+        const issue = issues.find((issue) => issue.field === field);
+        // A note that was given while typing (a likely domain, what will be held) is still true.
+        const isNote = hasIssue(form, field) && controlOf(form, field)?.getAttribute("aria-invalid") !== "true";
+        if (issue || !isNote) showIssue(form, field, issue);
     }
     const summary = part(form, "form-summary");
     const heading = part(form, "form-summary-title");

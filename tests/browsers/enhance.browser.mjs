@@ -119,6 +119,25 @@ export default [
         },
     },
     {
+        name: "a likely domain is proposed when the field is left, and still is when the comment is refused for something else",
+        async run(page, { server }) {
+            await open(page, server, wordpressForm);
+            await page.click(["#email"]);
+            await page.waitFor(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("maqal-full.wasm")));
+            await write(page, { "#author": "قارئ", "#email": "reader@gmial.com" });
+            await page.click(["#url"]);
+            await page.waitFor(() => document.querySelector('[data-maqal-part="field-author_email-error"]').textContent.includes("gmail.com"));
+            await page.click(["#submit"]);
+            await page.waitForElement(['[data-maqal-part="form-summary"]:not([hidden]) li']);
+            assert.match(await error(page, "author_email"), /reader@gmail\.com/);
+            const { invalid, items } = await page.evaluate(() => ({
+                invalid: document.querySelector("#email").getAttribute("aria-invalid"),
+                items: document.querySelectorAll('[data-maqal-part="form-summary"] li').length,
+            }));
+            assert.deepEqual([invalid, items], ["false", 1]);
+        },
+    },
+    {
         name: "a reset takes the errors away",
         async run(page, { server }) {
             await open(page, server, otherForm, { lang: "en" });
