@@ -185,6 +185,7 @@ export default [
             await page.goto(open(server, '<maqal-article src="/post.json"></maqal-article><div id="there"></div>'));
             await page.waitForElement(HEADLINE);
             await page.waitFor(() => performance.getEntriesByType("resource").some(({ name }) => name.includes("/comments?")));
+            await page.waitFor(() => performance.getEntriesByType("resource").some(({ name }) => name.endsWith("maqal-interaction.mjs"))); // the form is near
             const before = server.asked.length;
             const same = await page.evaluate(async () => {
                 const element = document.querySelector("maqal-article");
