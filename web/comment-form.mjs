@@ -101,6 +101,11 @@ export class CommentForm {
         return true;
     }
 
+    /** What ends later is told to listeners, and changes nothing of the form any more. */
+    get #isGivenBack() {
+        return this.#around.signal?.aborted === true;
+    }
+
     /** @returns {Setup} */
     get #setup() {
         if (this.#around.setup) return this.#around.setup();
@@ -195,7 +200,7 @@ export class CommentForm {
      * @param {boolean} showsIssue whether its issue is shown or only its counter
      */
     #check(field, showsIssue) {
-        if (!field || !this.#core) return;
+        if (!field || !this.#core || this.#isGivenBack) return;
         try {
             const input = encode(JSON.stringify(this.#fields));
             const rules = { ...this.#rules, as_form: true }; // what would be sent is judged, as the composer does
@@ -271,6 +276,7 @@ export class CommentForm {
 
     /** @param {Effect} effect */
     #perform(effect) {
+        if (this.#isGivenBack && effect.type !== "event") return;
         switch (effect.type) {
             case "issues":
                 showIssues(this.#form, effect.issues, effect.title);

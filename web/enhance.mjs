@@ -2,6 +2,7 @@
 import { fullCore } from "./assets.mjs";
 import { addCatalogues, requestCatalogues, soon } from "./catalogues.mjs";
 import { failureText } from "./failure-view.mjs";
+import { whenNear } from "./form-loader.mjs";
 import { interaction } from "./lazy.mjs";
 
 /** @typedef {import("./enhanced-form.mjs").EnhanceOptions} EnhanceOptions */
@@ -42,14 +43,10 @@ export function enhanceForm(form, options) {
 /** Takes over the marked forms of the page, each when its reader comes near. */
 export function enhanceMarked() {
     for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-maqal-form]"))) {
-        const start = () => {
-            observer.disconnect();
-            form.removeEventListener("focusin", start);
+        const stop = whenNear(form, () => {
+            stop();
             enhance(form);
-        };
-        const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && start(), { rootMargin: "100%" });
-        observer.observe(form);
-        form.addEventListener("focusin", start);
+        });
     }
 }
 

@@ -4,7 +4,7 @@
  */
 import { CommentForm } from "./comment-form.mjs";
 import css from "./enhanced-form.css";
-import { chooseControls, controlOf, typedFields } from "./form-view.mjs";
+import { chooseControls, controlOf, submitOf, typedFields } from "./form-view.mjs";
 
 /**
  * @typedef {import("./form-view.mjs").Control} Control
@@ -54,6 +54,8 @@ export function takeOver(form, page, options = {}) {
     const lang = options.lang ?? form.closest("[lang]")?.getAttribute("lang") ?? "en";
     addParts(form, lang, undo);
     undo.property(form, "noValidate");
+    const button = submitOf(form);
+    if (button) undo.attribute(button, "aria-disabled");
     addStyle(form, undo);
     const giveBack = new AbortController();
     const setup = () => setupOf(form, lang, options);

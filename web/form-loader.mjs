@@ -5,6 +5,21 @@ import { interaction } from "./lazy.mjs";
 const NEAR = "100%";
 
 /**
+ * @param {HTMLFormElement} form
+ * @param {() => void} start called when the form comes near or gets the focus, until `stop`
+ * @returns {() => void} stop
+ */
+export function whenNear(form, start) {
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && start(), { rootMargin: NEAR });
+    observer.observe(form);
+    form.addEventListener("focusin", start);
+    return () => {
+        observer.disconnect();
+        form.removeEventListener("focusin", start);
+    };
+}
+
+/**
  * A submit that comes first is held and goes its way afterwards. Where what is needed cannot be loaded, the form posts by
  * itself, as on a page without scripts.
  * @param {HTMLFormElement} form
@@ -17,11 +32,12 @@ export function awaitReader(form, attach, fail) {
     const start = async () => {
         if (isStarted) return;
         isStarted = true;
-        observer.disconnect();
         const loaded = await interaction();
         form.removeEventListener("submit", hold);
-        if (loaded) attach(loaded);
-        else form.noValidate = isStarted = false;
+        if (loaded) {
+            stop();
+            attach(loaded);
+        } else form.noValidate = isStarted = false;
         if (!isSubmitted) return;
         isSubmitted = false;
         // In a task of its own: within the submit event that is held, another one is passed over.
@@ -33,10 +49,8 @@ export function awaitReader(form, attach, fail) {
         isSubmitted = true;
         start();
     };
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && start(), { rootMargin: NEAR });
+    const stop = whenNear(form, start);
     form.noValidate = true; // the browser's own messages would come first, in its language and by its rules
-    observer.observe(form);
-    form.addEventListener("focusin", start);
     form.addEventListener("submit", hold);
 }
 

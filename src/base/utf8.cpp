@@ -98,6 +98,10 @@ std::size_t first_invalid(std::string_view text) {
 }
 } // namespace
 
+bool is_ascii(std::string_view text) {
+    return skip_ascii(text, 0) == text.size();
+}
+
 bool is_valid_utf8(std::string_view text) {
     return first_invalid(text) == std::string_view::npos;
 }

@@ -51,6 +51,7 @@ std::size_t encode_utf8(char32_t code_point, char* out);
     const char* end = text.data() + text.size();
     return find_byte(text.data(), end, c, c, c) != end;
 }
+[[nodiscard]] bool is_ascii(std::string_view text);
 [[nodiscard]] bool equals_ignoring_ascii_case(std::string_view a, std::string_view lower);
 [[nodiscard]] std::string_view trim_ascii_space(std::string_view text);
 // Digits only, at least one, value at most `most`; otherwise false.

@@ -15,13 +15,6 @@ namespace maqal::comment {
 
 namespace {
 
-bool is_ascii(std::string_view text) {
-    for (const char c : text) {
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
-    }
-    return true;
-}
-
 class DeceptionCheck {
 public:
     DeceptionCheck(const Fields& fields, const Rules& rules, base::Arena& arena, base::ArenaVector<Issue>& issues)
@@ -56,7 +49,7 @@ private:
 
     void check_letters() {
         const std::string_view name = fields_.author_name.substr(0, limits::kCommentAuthorColumnBytes);
-        if (by_.mixed_scripts != Deception::Mode::kOff && !is_ascii(name)) {
+        if (by_.mixed_scripts != Deception::Mode::kOff && !base::is_ascii(name)) {
             const std::string_view word = find_mixed_word(name);
             if (!word.empty()) return add(by_.mixed_scripts, Field::kAuthorName, IssueCode::kNameMixedScripts, 0, word);
         }
@@ -95,7 +88,7 @@ private:
     void check_url() {
         const std::string_view url = base::trim_ascii_space(fields_.author_url);
         if (url.empty()) return;
-        if (!is_ascii(url)) {
+        if (!base::is_ascii(url)) {
             check_text(url, Field::kAuthorUrl, TextKind::kName,
                        {IssueCode::kUrlBidiControls, IssueCode::kUrlInvisible, IssueCode::kUrlInvisible});
         }

@@ -27,13 +27,6 @@ bool is_known(std::string_view domain) {
     return false;
 }
 
-bool is_ascii(std::string_view text) {
-    for (const char c : text) {
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
-    }
-    return true;
-}
-
 // The part of a URL that names user, host and port.
 std::string_view authority_of(std::string_view url) {
     const std::size_t slashes = url.find("//");
@@ -74,9 +67,9 @@ bool has_posing_user(std::string_view url) {
 
 LookAlikeDomain find_look_alike(std::string_view domain, base::Arena& arena) {
     if (domain.empty() || domain.size() > limits::kDomainBytes || !may_be_posing(domain) || is_known(domain)) return {};
-    if (!is_ascii(domain)) {
+    if (!base::is_ascii(domain)) {
         const std::size_t last_dot = domain.rfind('.');
-        const bool ascii_top = last_dot != std::string_view::npos && is_ascii(domain.substr(last_dot));
+        const bool ascii_top = last_dot != std::string_view::npos && base::is_ascii(domain.substr(last_dot));
         for (std::string_view rest = domain;;) {
             const std::size_t dot = rest.find('.');
             const std::string_view label = rest.substr(0, dot);

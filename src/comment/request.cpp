@@ -9,13 +9,6 @@ namespace maqal::comment {
 
 namespace {
 
-bool is_ascii(std::string_view text) {
-    for (const char c : text) {
-        if (static_cast<unsigned char>(c) >= 0x80) return false;
-    }
-    return true;
-}
-
 std::string_view join(std::string_view a, std::string_view b, base::Arena& arena) {
     char* out = arena.make_array<char>(a.size() + b.size());
     b.copy(out + a.copy(out, a.size()), b.size());
@@ -24,7 +17,7 @@ std::string_view join(std::string_view a, std::string_view b, base::Arena& arena
 
 std::string_view with_ascii_domain(std::string_view email, base::Arena& arena) {
     const std::size_t at = email.rfind('@');
-    if (at == std::string_view::npos || is_ascii(email.substr(at))) return email;
+    if (at == std::string_view::npos || base::is_ascii(email.substr(at))) return email;
     base::TextBuffer domain;
     host::domain_to_ascii(email.substr(at + 1), domain);
     return domain.empty() ? email : join(email.substr(0, at + 1), domain.view(), arena);

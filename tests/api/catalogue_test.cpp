@@ -5,19 +5,14 @@
 #include "base/limits.hpp"
 #include "call.hpp"
 #include "locale/catalogue.hpp"
+#include "tests/locale/registry.hpp"
 
 using namespace maqal;
 using test::Call;
 using test::contains;
+using test::Registry;
 
 namespace {
-
-struct Registry {
-    Registry() = default;
-    ~Registry() { locale::forget_catalogues(); }
-    Registry(const Registry&) = delete;
-    Registry& operator=(const Registry&) = delete;
-};
 
 std::string catalogue(std::string_view language, std::string_view messages, std::string_view rest = {}) {
     std::string json = R"({"format":"maqal-catalogue/1","language":")";

@@ -6,20 +6,14 @@
 #include "base/limits.hpp"
 #include "locale/catalogue.hpp"
 #include "locale/locale.hpp"
+#include "tests/locale/registry.hpp"
 
 using namespace maqal;
 using locale::Locale;
 using locale::Message;
+using test::Registry;
 
 namespace {
-
-// Nothing of a case is left for the next one.
-struct Registry {
-    Registry() = default;
-    ~Registry() { locale::forget_catalogues(); }
-    Registry(const Registry&) = delete;
-    Registry& operator=(const Registry&) = delete;
-};
 
 struct Text {
     Message message;
