@@ -1,6 +1,5 @@
 #include "base/utf8.hpp"
 
-#include <bit>
 #include <cstring>
 
 #include "base/arena.hpp"
@@ -80,16 +79,29 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
     return at;
 }
 
+// Eight bytes at a time as long as characters are of one or two bytes, which those of Arabic, Hebrew, Greek and
+// Cyrillic are. Answers where such a character begins; what follows it is another, broken or the end.
+std::size_t skip_two_byte_text(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t kHighs = 0x8080808080808080ULL;
+    std::uint64_t open = 0; // the last character of the word before has its second byte in this one
+    while (at + 8 <= text.size()) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, 8);
+        const std::uint64_t high = word & kHighs;
+        const std::uint64_t continuations = high & ~(word << 1);
+        const std::uint64_t leads = high & (word << 1) & ~(word << 2);
+        // C0 and C1 begin nothing.
+        const std::uint64_t least = (word & 0x1E1E1E1E1E1E1E1EULL) + 0x7E7E7E7E7E7E7E7EULL;
+        if ((continuations | leads) != high || ((leads << 8) | open) != continuations || (leads & ~least) != 0) break;
+        open = leads >> 56;
+        at += 8;
+    }
+    return at - (open != 0 ? 1 : 0);
+}
+
 std::size_t first_invalid(std::string_view text) {
     std::size_t at = 0;
-    while ((at = skip_ascii(text, at)) < text.size()) {
-        // The letters of Arabic, Hebrew, Greek and Cyrillic are two bytes each.
-        while (at + 1 < text.size() && (text[at] & '\xE0') == '\xC0' && static_cast<unsigned char>(text[at]) >= 0xC2 &&
-               (text[at + 1] & '\xC0') == '\x80') {
-            at += 2;
-        }
-        if (at == text.size()) break;
-        if (static_cast<unsigned char>(text[at]) < 0x80) continue; // the space behind a word
+    while ((at = skip_two_byte_text(text, at)) < text.size()) {
         const CodePoint c = decode_utf8(text, at);
         if (!c.valid) return at;
         at += c.length;
@@ -134,33 +146,6 @@ std::size_t utf16_length(std::string_view text) {
         n += ((byte & 0xC0U) != 0x80U ? 1U : 0U) + (byte >= 0xF0U ? 1U : 0U);
     }
     return n;
-}
-
-namespace {
-constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-constexpr std::uint64_t kHighs = 0x8080808080808080ULL;
-
-// The high bit of the first zero byte; bits above it mean nothing.
-constexpr std::uint64_t zero_byte(std::uint64_t word) {
-    return (word - kOnes) & ~word & kHighs;
-}
-constexpr std::uint64_t repeat(char c) {
-    return kOnes * static_cast<unsigned char>(c);
-}
-} // namespace
-
-const char* find_byte(const char* p, const char* end, char a, char b, char c) {
-    const std::uint64_t as = repeat(a);
-    const std::uint64_t bs = repeat(b);
-    const std::uint64_t cs = repeat(c);
-    for (; end - p >= 8; p += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, p, 8);
-        const std::uint64_t found = zero_byte(word ^ as) | zero_byte(word ^ bs) | zero_byte(word ^ cs);
-        if (found != 0) return p + std::countr_zero(found) / 8;
-    }
-    while (p != end && *p != a && *p != b && *p != c) ++p;
-    return p;
 }
 
 bool equals_ignoring_ascii_case(std::string_view a, std::string_view lower) {

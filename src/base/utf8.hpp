@@ -45,12 +45,6 @@ std::size_t encode_utf8(char32_t code_point, char* out);
 [[nodiscard]] constexpr char ascii_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
-// The first byte in [p, end) that is `a`, `b` or `c`, or `end`; eight bytes at a time.
-[[nodiscard]] const char* find_byte(const char* p, const char* end, char a, char b, char c);
-[[nodiscard]] inline bool has_byte(std::string_view text, char c) {
-    const char* end = text.data() + text.size();
-    return find_byte(text.data(), end, c, c, c) != end;
-}
 [[nodiscard]] bool is_ascii(std::string_view text);
 [[nodiscard]] bool equals_ignoring_ascii_case(std::string_view a, std::string_view lower);
 [[nodiscard]] std::string_view trim_ascii_space(std::string_view text);

@@ -1,5 +1,6 @@
 #include "html/input.hpp"
 
+#include "base/byte_scan.hpp"
 #include "base/utf8.hpp"
 
 namespace maqal::html {

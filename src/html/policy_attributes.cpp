@@ -1,4 +1,5 @@
 // The values of attributes: what each may be, and how it leaves.
+#include "base/byte_scan.hpp"
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
 #include "html/policy.hpp"

@@ -1,5 +1,6 @@
 #include "html/policy_text.hpp"
 
+#include "base/byte_scan.hpp"
 #include "base/utf8.hpp"
 
 namespace maqal::html::text {
@@ -82,6 +83,12 @@ constexpr Table kTable = make_table();
 }
 
 [[gnu::noinline]] std::size_t find_any(std::string_view text, std::string_view characters) {
+    if (characters.size() <= 3) {
+        const char* end = text.data() + text.size();
+        const char* found =
+            base::find_byte(text.data(), end, characters.front(), characters[characters.size() / 2], characters.back());
+        return static_cast<std::size_t>(found - text.data());
+    }
     std::uint64_t wanted[2] = {};
     for (const char c : characters) wanted[(c >> 6) & 1] |= std::uint64_t{1} << (c & 63);
     std::size_t i = 0;

@@ -3,6 +3,7 @@
 #include <bit>
 #include <cstring>
 
+#include "base/byte_scan.hpp"
 #include "base/utf8.hpp"
 #include "html/entities.hpp"
 

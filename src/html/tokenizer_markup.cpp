@@ -2,6 +2,7 @@
 // first '>' whatever stands before it, so that is looked for first.
 #include <cstring>
 
+#include "base/byte_scan.hpp"
 #include "base/utf8.hpp"
 #include "html/tokenizer.hpp"
 

@@ -14,6 +14,9 @@ TEST_CASE("eight bytes at a time find what one at a time finds") {
             CHECK(maqal::base::find_control_or(text, 0, '<', '>', '&') == (meant ? at : text.size()));
             const bool one = c == '<' || c == '>' || c == '&';
             CHECK(maqal::base::find_one_of(text, 0, '<', '>', '&') == (one ? at : text.size()));
+            const bool special = one || c == '\xC2';
+            CHECK(maqal::base::find_html_special(text, 0, false) == (special ? at : text.size()));
+            CHECK(maqal::base::find_html_special(text, 0, true) == (special || c == '"' ? at : text.size()));
             CHECK(maqal::base::find_control_or(text, at + 1, '<', '>', '&') == text.size());
         }
     }

@@ -37,6 +37,27 @@ TEST_SUITE("utf8") {
         CHECK(arena.used() == 0);
     }
 
+    TEST_CASE("text is valid where each of its characters is, wherever they lie among eight bytes") {
+        // valid: a, م, é, “, 😀; then not: C0 and C1 as leads, a lead alone, a continuation alone, a surrogate, cut
+        // short
+        const std::string_view pieces[] = {"a",        "\xD9\x85", "\xC3\xA9", "\xE2\x80\x9C", "\xF0\x9F\x98\x80",
+                                           "\xC0\x80", "\xC1\xBF", "\xD9",     "\x85",         "\xED\xA0\x80",
+                                           "\xE2\x80"};
+        constexpr std::size_t kValid = 5;
+        for (std::size_t before = 0; before < 18; ++before) {
+            for (const char* filler : {"x", "\xD9\x85"}) {
+                for (std::size_t one = 0; one < std::size(pieces); ++one) {
+                    for (std::size_t after = 0; after < 10; ++after) {
+                        std::string text;
+                        for (std::size_t i = 0; i < before; ++i) text += i % 3 == 0 ? "x" : filler;
+                        text += pieces[one];
+                        for (std::size_t i = 0; i < after; ++i) text += i % 3 == 0 ? "x" : filler;
+                        CHECK(is_valid_utf8(text) == (one < kValid));
+                    }
+                }
+            }
+        }
+    }
     TEST_CASE("lengths are counted in the unit of each system") {
         const std::string_view text = "aن🌊";
         CHECK(text.size() == 7);
