@@ -109,6 +109,7 @@ function manifest(version) {
             "./maqal.js": "./maqal.js",
             "./maqal.wasm": "./maqal.wasm",
             "./maqal-full.wasm": "./maqal-full.wasm",
+            "./maqal-server.wasm": "./maqal-server.wasm",
             "./maqal.css": "./maqal.css",
             "./locales/*": "./locales/*",
             "./schema/*": "./schema/*",
@@ -118,7 +119,7 @@ function manifest(version) {
     };
 }
 
-/** @param {{ modules: string, out: string }} options `modules` is the folder of the linked modules */
+/** @param {{ modules: string, out: string }} options `modules` is the folder of the linked modules for browsers, beside wasm-server */
 async function buildPackage({ modules, out }) {
     const esbuild = (await import("esbuild")).default;
     const { version } = JSON.parse(await readFile(fromRoot("package.json"), "utf8"));
@@ -128,7 +129,9 @@ async function buildPackage({ modules, out }) {
     const article = stripModule(await readFile(join(modules, "maqal.wasm")));
     const full = stripModule(await readFile(join(modules, "maqal-full.wasm")));
     await checkModule(article, "exports_article.txt");
+    const server = stripModule(await readFile(join(modules, "../wasm-server/maqal-server.wasm")));
     await checkModule(full, "exports.txt");
+    await checkModule(server, "exports.txt");
 
     await rm(out, { recursive: true, force: true });
     await mkdir(out, { recursive: true });
@@ -163,6 +166,7 @@ async function buildPackage({ modules, out }) {
         }),
         writeFile(join(out, "maqal.wasm"), article),
         writeFile(join(out, "maqal-full.wasm"), full),
+        writeFile(join(out, "maqal-server.wasm"), server),
         writeFile(join(out, "maqal.css"), (await minifyCss(esbuild, fromRoot("web/maqal.css"))) + "\n"),
         writeFile(join(out, "package.json"), JSON.stringify(manifest(version), null, 2) + "\n"),
     ]);

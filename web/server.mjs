@@ -14,11 +14,11 @@ export { version } from "./version.mjs";
 
 /**
  * @param {{ wasm?: WasmSource | Promise<WasmSource>, css?: string, languages?: string[], catalogues?: unknown[] }} [options] without
- *     `wasm`, which is maqal-full.wasm, the file next to this module is read; `css` is the text of the style sheet for pages
+ *     `wasm`, which is maqal-server.wasm or the smaller maqal-full.wasm, the file next to this module is read; `css` is the text of the style sheet for pages
  *     that want it inline; `languages` are read from locales/ next to this module: where neither is given, all that are there
  */
 export async function createMaqal(options = {}) {
-    const core = await loadCore(options.wasm ? await options.wasm : await readAsset("maqal-full.wasm"));
+    const core = await loadCore(options.wasm ? await options.wasm : await readAsset("maqal-server.wasm"));
     const css = options.css ?? (options.wasm ? "" : decode(await readAsset("maqal.css").catch(() => new Uint8Array())));
     const texts = (options.languages ?? (options.wasm ? [] : all)).map(async (language) => {
         const text = readAsset(`locales/${language}.json`);

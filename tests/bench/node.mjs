@@ -69,10 +69,11 @@ export async function loadMaqal(dist) {
 /**
  * The core alone: bytes to bytes, without JavaScript's strings on either side.
  * @param {string} dist folder of the package
+ * @param {string} name of the module
  * @returns {Promise<((html: Uint8Array) => number) | undefined>}
  */
-async function loadCore(dist) {
-    const path = join(dist, "maqal-full.wasm");
+async function loadCore(dist, name) {
+    const path = join(dist, name);
     if (!existsSync(path)) return undefined;
     const core = new Core(await WebAssembly.compile(readFileSync(path)));
     await core.ready();
@@ -123,7 +124,8 @@ export async function benchNode({ rounds, quick, dist }) {
     console.log("in brackets how many times as fast as DOMPurify with jsdom, and the CPU of one call.");
     const maqal = await loadMaqal(dist);
     if (!maqal) console.log("The package is not built: only the others are measured. Build it with: ./dev build");
-    const core = await loadCore(dist);
+    const core = await loadCore(dist, "maqal-server.wasm");
+    const browserCore = await loadCore(dist, "maqal-full.wasm");
     const peers = await loadPeers();
     const reference = Object.keys(peers)[0] ?? "";
     /** @type {Record<string, any>} */
@@ -152,6 +154,7 @@ export async function benchNode({ rounds, quick, dist }) {
         if (maqal) runs["Maqal sanitizeHtml"] = () => maqal.sanitizeHtml(html);
         const htmlBytes = Buffer.from(html);
         if (core) runs["Maqal's core, bytes to bytes"] = () => core(htmlBytes);
+        if (browserCore) runs["the same of browsers (maqal-full.wasm)"] = () => browserCore(htmlBytes);
         const sanitised = interleave(runs, rounds);
         const native = measureNative(html, rounds);
         if (native) sanitised["Maqal natively, bytes to bytes"] = native;

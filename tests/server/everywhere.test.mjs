@@ -42,7 +42,7 @@ test("the command says line by line what the module says", () => {
 
 const worker = `
 import { createMaqal } from "server.mjs";
-import wasm from "maqal-full.wasm";
+import wasm from "maqal-server.wasm";
 ${verdictsOf}
 export default {
     async fetch(request) {
@@ -59,7 +59,7 @@ const config :Workerd.Config = (
     modules = [
       (name = "main", esModule = embed "main.mjs"),
       (name = "server.mjs", esModule = embed "server.mjs"),
-      (name = "maqal-full.wasm", wasm = embed "maqal-full.wasm"),
+      (name = "maqal-server.wasm", wasm = embed "maqal-server.wasm"),
     ],
     compatibilityDate = "2024-09-01", compatibilityFlags = ["nodejs_compat"],
   ))],
@@ -77,7 +77,7 @@ async function freePort() {
 
 test("an edge worker says what the module says under Node, and renders articles", async () => {
     const port = await freePort();
-    for (const name of ["server.mjs", "maqal-full.wasm"]) writeFileSync(join(folder, name), readFileSync(join(root, "dist", name)));
+    for (const name of ["server.mjs", "maqal-server.wasm"]) writeFileSync(join(folder, name), readFileSync(join(root, "dist", name)));
     writeFileSync(join(folder, "main.mjs"), worker);
     writeFileSync(join(folder, "config.capnp"), config(port));
     const { default: workerd } = createRequire(import.meta.url)("workerd"); // the path of the program

@@ -1,4 +1,5 @@
-// maqal.wasm draws articles of WordPress exactly as maqal-full.wasm does, and says so where it cannot.
+// maqal.wasm draws articles of WordPress exactly as maqal-full.wasm does, and says so where it cannot; maqal-server.wasm
+// answers as maqal-full.wasm.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,6 +7,7 @@ import test, { before } from "node:test";
 
 import { DONE, ELSEWHERE, loadCore } from "../../web/wasm.mjs";
 import { loadFixtures, root } from "./fixtures-list.mjs";
+import { verdictList } from "./verdict-list.mjs";
 
 const folder = process.env.MAQAL_DIST ?? join(root, "dist");
 const encode = (/** @type {string} */ text) => new TextEncoder().encode(text);
@@ -15,9 +17,12 @@ const open = async (/** @type {string} */ file) => loadCore(/** @type {BufferSou
 let article;
 /** @type {import("../../web/wasm.mjs").Core} */
 let full;
+/** @type {import("../../web/wasm.mjs").Core} */
+let server;
 before(async () => {
     article = await open("maqal.wasm");
     full = await open("maqal-full.wasm");
+    server = await open("maqal-server.wasm");
 });
 
 /** @param {string} html */
@@ -39,6 +44,22 @@ test("every article and every list of comments is drawn alike by both modules", 
         const [one, other] = both(bytes, { view: "comments" });
         assert.equal(one?.status, DONE, name);
         assert.deepEqual(one, other, name);
+    }
+});
+
+test("the module for servers draws, writes and judges as the one for browsers", () => {
+    const { articles, comments, others } = loadFixtures();
+    const ask = (/** @type {"maqal_render" | "maqal_sanitize" | "maqal_validate"} */ name, /** @type {Uint8Array} */ bytes, options = {}) => {
+        const [one, other] = [server, full].map((core) => core.call(name, bytes, encode(JSON.stringify(options))));
+        assert.deepEqual(one, other);
+    };
+    for (const { bytes } of [...articles, ...others]) {
+        for (const sink of ["dom", "html", "text"]) ask("maqal_render", bytes, { sink, lang: "ar" });
+        for (const profile of ["article", "comment", "plain"]) ask("maqal_sanitize", bytes, { profile });
+    }
+    for (const { bytes } of comments) ask("maqal_render", bytes, { view: "comments", sink: "dom" });
+    for (const { fields, rules } of verdictList()) {
+        for (const one of fields) ask("maqal_validate", encode(one), JSON.parse(rules));
     }
 });
 

@@ -301,7 +301,7 @@ export interface Maqal {
 export type WasmSource = Response | BufferSource | WebAssembly.Module;
 
 export interface MaqalOptions {
-    /** maqal-full.wasm, where it cannot be read from beside this file: edge workers import it and pass it in. */
+    /** maqal-server.wasm, where it cannot be read from beside this file: edge workers import it and pass it in. */
     wasm?: WasmSource | Promise<WasmSource>;
     /** Text of the style sheet for `css: "inline"`. */
     css?: string;
