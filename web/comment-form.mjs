@@ -2,6 +2,7 @@
  * The comment form of a shadow root: takes what happens to the core and performs what it answers. The rules, the words
  * and the order of things are the core's; the reader's text is cleared only where the core says so.
  */
+import { Drafts, rememberedReader, rememberReader } from "./drafts.mjs";
 import {
     clearFields,
     controlOf,
@@ -35,14 +36,16 @@ import { decode, encode } from "./text.mjs";
  *   setup?: () => Setup,
  *   signal?: AbortSignal,
  *   stored?: (answer: { url?: string, body?: string }) => void,
+ *   drafts?: boolean,
  * }} Surroundings `emit` answers false where a listener cancelled; `words` say that a comment could not be sent, for when
  *     the core cannot; `setup` is how a form of the page is sent, a form of our own says it itself; `signal` gives the form
- *     back; `stored` is given the server's answer when a comment was stored and no listener cancelled
+ *     back; `stored` is given the server's answer when a comment was stored and no listener cancelled; `drafts` false keeps nothing in the browser
  * @typedef {{ type: "send", id: number, method: string, url: string, headers: Record<string, string>, body: string }} Send
  * @typedef {Send
  *   | { type: "issues", issues: Issue[], title: string }
- *   | { type: "status", state: string, message: string, retry?: boolean, retry_label?: string }
- *   | { type: "clear", fields: string[] }
+ *   | { type: "status", state: string, message: string, retry?: boolean, retry_label?: string, exchange?: boolean, exchange_label?: string }
+ *   | { type: "clear", fields: string[], content?: string }
+ *   | { type: "fill", content: string }
  *   | { type: "pass" }
  *   | { type: "event", name: string, detail: unknown }} Effect
  */
@@ -74,6 +77,8 @@ export class CommentForm {
     #touched = new Set();
     /** @type {Core | undefined} */
     #core;
+    /** @type {Drafts | undefined} */
+    #drafts;
 
     /**
      * @param {HTMLFormElement} form
@@ -84,7 +89,36 @@ export class CommentForm {
         this.#around = around;
         this.#touched = new Set(typedFields.filter((field) => isTyped(form, field))); // before this was loaded
         this.#listen();
+        if (around.drafts !== false) this.#keepDrafts();
         if (form.matches(":focus-within")) this.#load();
+    }
+
+    /** What is typed is kept, what was kept is shown, and the same text in two tabs stays the same. */
+    #keepDrafts() {
+        const { rest, classic, post } = this.#setup;
+        const drafts = (this.#drafts = new Drafts(`${rest || classic} ${post || location.pathname}`, () => {
+            const { content, parent } = fieldsOf(this.#form);
+            return { content: String(content), parent: Number(parent) };
+        }));
+        fillReader(this.#form, rememberedReader());
+        if (this.#touched.has("content")) drafts.keepLater();
+        if (drafts.list.some(({ sent }) => !sent)) this.#load();
+        // What listens to the window must not hold a form that has left the page.
+        const self = new WeakRef(this);
+        const view = document.defaultView;
+        const listener = (/** @type {StorageEvent} */ event) => {
+            const form = self.deref();
+            if (!form) view?.removeEventListener("storage", listener);
+            else if (form.#core && drafts.concerns(event)) form.#showDrafts(true);
+        };
+        view?.addEventListener("storage", listener, { signal: this.#around.signal });
+    }
+
+    /** @param {boolean} fromAnotherTab */
+    #showDrafts(fromAnotherTab) {
+        const drafts = this.#drafts?.list ?? [];
+        if (!this.#core || !drafts.length || this.#isComposing || this.#isGivenBack || !this.#form.isConnected) return;
+        this.#tell(this.#core, { type: "drafts", fields: this.#fields, drafts, from_another_tab: fromAnotherTab });
     }
 
     /**
@@ -142,11 +176,16 @@ export class CommentForm {
             this.#clear(typedFields);
             hideSummary(form);
             showStatus(form, "idle", "");
+            this.#drafts?.keepLater(); // the fields are reset after this event
         });
-        listen("focusin", () => this.#load());
+        listen("focusin", () => {
+            this.#load();
+            if (this.#drafts?.hasMoved) this.#showDrafts(false); // a reply, whose text may be kept
+        });
         listen("input", ({ target }) => {
             const field = fieldOf(form, target);
             this.#touched.add(field);
+            if (field === "content") this.#drafts?.keepLater();
             if (!this.#isComposing) this.#check(field, hasIssue(form, field));
         });
         // While an input method composes, the text is not the reader's yet.
@@ -189,6 +228,7 @@ export class CommentForm {
         try {
             this.#core = await this.#around.core();
             for (const field of this.#touched) this.#check(field, !isFocused(this.#form, field)); // typed meanwhile
+            this.#showDrafts(false);
         } catch {
             // said when it matters: at submit
         }
@@ -227,13 +267,32 @@ export class CommentForm {
         hideSummary(this.#form);
         try {
             const core = await this.#around.core();
-            if (this.#state === undefined) this.#step(core, this.#initEvent()).forEach((effect) => this.#perform(effect));
+            this.#begin(core);
             await this.#follow(core, makeEvent());
         } catch (error) {
             this.#fail(error);
         } finally {
             this.#isBusy = false;
             showBusy(this.#form, false);
+        }
+    }
+
+    /** @param {Core} core */
+    #begin(core) {
+        if (this.#state === undefined) this.#step(core, this.#initEvent()).forEach((effect) => this.#perform(effect));
+    }
+
+    /**
+     * An event that sends nothing.
+     * @param {Core} core
+     * @param {unknown} event
+     */
+    #tell(core, event) {
+        try {
+            this.#begin(core);
+            for (const effect of this.#step(core, event)) this.#perform(effect);
+        } catch {
+            // a trap: the text is kept as it is, and the next submit gets a new instance
         }
     }
 
@@ -282,19 +341,49 @@ export class CommentForm {
                 showIssues(this.#form, effect.issues, effect.title);
                 break;
             case "status":
-                showStatus(this.#form, effect.state, effect.message, effect.retry_label, effect.retry ? this.#retry : undefined);
+                if (effect.exchange) showStatus(this.#form, effect.state, effect.message, effect.exchange_label, this.#exchange);
+                else showStatus(this.#form, effect.state, effect.message, effect.retry_label, effect.retry ? this.#retry : undefined);
                 break;
             case "clear":
-                clearFields(this.#form, effect.fields);
-                this.#clear(effect.fields);
+                this.#takeAway(effect.fields, effect.content);
+                break;
+            case "fill":
+                this.#fill(effect.content);
                 break;
             case "event":
                 if (this.#around.emit(effect.name, effect.detail, true)) this.#around.stored?.(this.#answer);
                 break;
             case "pass":
+                this.#drafts?.mark(String(this.#fields["content"]), { passed: true });
                 this.#pass();
                 break;
         }
+    }
+
+    /**
+     * The server has it. What the reader has typed since then stays.
+     * @param {string[]} fields
+     * @param {string} [content] what was sent
+     */
+    #takeAway(fields, content) {
+        const form = this.#form;
+        const { consent, ...reader } = fieldsOf(form);
+        if (this.#drafts && controlOf(form, "consent")) rememberReader(consent ? readerOf(reader) : undefined);
+        const isNewer = content !== undefined && reader["content"] !== content;
+        if (content !== undefined) this.#drafts?.mark(content, { sent: true });
+        if (isNewer) return this.#drafts?.keep();
+        clearFields(form, fields);
+        this.#clear(fields);
+    }
+
+    /** @param {string} content */
+    #fill(content) {
+        const control = controlOf(this.#form, "content");
+        if (!control) return;
+        control.value = content;
+        control.dispatchEvent(new Event("input", { bubbles: true })); // the page may count or grow with it
+        this.#touched.delete("content");
+        this.#drafts?.keep();
     }
 
     /** @param {string[]} fields that are as they were at first */
@@ -307,6 +396,11 @@ export class CommentForm {
     }
 
     #submit = () => this.#run(() => ({ type: "submit", fields: this.#fields }));
+
+    #exchange = () => {
+        controlOf(this.#form, "content")?.focus(); // the button that was pressed goes with the old status
+        if (this.#core) this.#tell(this.#core, { type: "exchange", fields: this.#fields });
+    };
 
     #retry = () => {
         submitOf(this.#form)?.focus(); // the button that was pressed goes with the old status
@@ -323,12 +417,34 @@ export class CommentForm {
         const code = codeOf(error);
         if (code === "core.load" && form.hasAttribute("action")) {
             form.noValidate = false;
-            if (form.reportValidity()) HTMLFormElement.prototype.submit.call(form);
+            if (!form.reportValidity()) return;
+            this.#drafts?.mark(String(this.#fields["content"]), { passed: true });
+            HTMLFormElement.prototype.submit.call(form);
             return;
         }
         const { text, retry } = this.#around.words();
         showStatus(form, "failed", text, retry, this.#submit);
         this.#around.emit("maqal-error", { code, message: text });
+    }
+}
+
+const READER = ["author_name", "author_email", "author_url"];
+
+/** @param {Record<string, unknown>} fields @returns {Record<string, string>} */
+const readerOf = (fields) => Object.fromEntries(READER.map((field) => [field, String(fields[field] ?? "")]));
+
+/**
+ * Where a form asks whether the reader is to be remembered, and nothing stands there yet.
+ * @param {HTMLFormElement} form
+ * @param {Record<string, string> | undefined} reader
+ */
+function fillReader(form, reader) {
+    const consent = /** @type {HTMLInputElement | null} */ (controlOf(form, "consent"));
+    if (!reader || !consent || READER.some((field) => controlOf(form, field)?.value)) return;
+    consent.checked = true;
+    for (const field of READER) {
+        const control = controlOf(form, field);
+        if (control && typeof reader[field] === "string") control.value = reader[field];
     }
 }
 

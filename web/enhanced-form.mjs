@@ -17,6 +17,7 @@ import { chooseControls, controlOf, submitOf, typedFields } from "./form-view.mj
  *   send?: "maqal" | "form",
  *   follow?: boolean,
  *   catalogue?: string,
+ *   drafts?: boolean,
  * }} EnhanceOptions
  * @typedef {{
  *   core: (lang: string) => Promise<import("./wasm.mjs").Core>,
@@ -65,6 +66,7 @@ export function takeOver(form, page, options = {}) {
         setup,
         signal: giveBack.signal,
         words: () => page.words(lang),
+        drafts: options.drafts !== false,
         emit: (name, detail, cancelable) =>
             form.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true })),
         ...(sendsHere && options.follow !== false && { stored: follow }),

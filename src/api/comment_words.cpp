@@ -129,13 +129,14 @@ std::string_view own_message(std::span<const comment::RuleMessage> messages, std
 }
 
 constexpr Message kStatusMessages[] = {
-    Message::kSending,        Message::kSendAccepted, Message::kSendReceived,      Message::kSendAlready,
-    Message::kSendHeld,       Message::kSendRefused,  Message::kSendRefusedReason, Message::kSendDuplicate,
-    Message::kSendFlood,      Message::kSendClosed,   Message::kSendLoginRequired, Message::kSendNotOpen,
-    Message::kSendParentGone, Message::kSendTooLarge, Message::kSendNetwork,       Message::kSendTimeout,
-    Message::kSendUncertain,  Message::kSendServer,   Message::kSendNotUnderstood, Message::kSendNowhere,
+    Message::kSending,        Message::kSendAccepted,   Message::kSendReceived,      Message::kSendAlready,
+    Message::kSendHeld,       Message::kSendRefused,    Message::kSendRefusedReason, Message::kSendDuplicate,
+    Message::kSendFlood,      Message::kSendClosed,     Message::kSendLoginRequired, Message::kSendNotOpen,
+    Message::kSendParentGone, Message::kSendTooLarge,   Message::kSendNetwork,       Message::kSendTimeout,
+    Message::kSendUncertain,  Message::kSendServer,     Message::kSendNotUnderstood, Message::kSendNowhere,
+    Message::kDraftRestored,  Message::kDraftTakenAway, Message::kDraftOther,        Message::kDraftSent,
 };
-static_assert(std::size(kStatusMessages) == static_cast<std::size_t>(comment::StatusText::kNowhere) + 1);
+static_assert(std::size(kStatusMessages) == static_cast<std::size_t>(comment::StatusText::kDraftSent) + 1);
 
 } // namespace
 
@@ -160,6 +161,14 @@ void append_issue_message(const comment::Issue& issue, const locale::Locale& loc
 void append_room_message(const comment::Room& room, const locale::Locale& locale, base::TextBuffer& out) {
     const locale::Parameter parameters[] = {locale::number_parameter("n", room.characters)};
     locale.format(room.over ? Message::kRoomOver : Message::kRoomLeft, parameters, out);
+}
+
+Message exchange_label(comment::StatusText text) {
+    switch (text) {
+    case comment::StatusText::kDraftRestored: return Message::kDraftTakeAway;
+    case comment::StatusText::kDraftTakenAway: return Message::kDraftBringBack;
+    default: return Message::kDraftShowOther;
+    }
 }
 
 void append_status_message(const comment::Effect& status, const locale::Locale& locale, base::TextBuffer& out) {

@@ -12,5 +12,6 @@ namespace maqal::api {
 void append_issue_message(const comment::Issue& issue, const locale::Locale& locale, base::TextBuffer& out);
 void append_room_message(const comment::Room& room, const locale::Locale& locale, base::TextBuffer& out);
 void append_status_message(const comment::Effect& status, const locale::Locale& locale, base::TextBuffer& out);
+[[nodiscard]] locale::Message exchange_label(comment::StatusText text); // of the button behind a notice about drafts
 
 } // namespace maqal::api

@@ -83,6 +83,18 @@ comment::Answer read_answer(const Value* event, base::Arena& arena) {
     return out;
 }
 
+std::span<const comment::Draft> read_drafts(const Value* list, base::Arena& arena) {
+    base::ArenaVector<comment::Draft> out(arena);
+    if (!source::json::is(list, Type::kArray)) return {};
+    for (const Value* item = list->first; item != nullptr && out.size() < limits::kDrafts; item = item->next) {
+        out.push_back({.content = string_or(member(item, "content"), {}),
+                       .saved = integer_or(member(item, "saved"), 0),
+                       .is_sent = boolean_or(member(item, "sent"), false),
+                       .is_passed = boolean_or(member(item, "passed"), false)});
+    }
+    return {out.data(), out.size()};
+}
+
 void write_headers(Endpoint endpoint, base::JsonWriter& json) {
     json.begin_object();
     json.member("Content-Type",
@@ -123,6 +135,9 @@ void write_status(const Effect& effect, const locale::Locale& locale, base::Json
     json.member("message", message.view());
     json.member_boolean("retry", effect.retry);
     json.member("retry_label", effect.retry ? locale.text(locale::Message::kRetry) : std::string_view());
+    if (!effect.exchange) return;
+    json.member_boolean("exchange", true);
+    json.member("exchange_label", locale.text(exchange_label(effect.text)));
 }
 
 void write_dom_event(const Effect& effect, base::JsonWriter& json) {
@@ -159,6 +174,10 @@ comment::State read_state(const Value* object, CommentJson& reader) {
     const Value* fields = member(object, "fields");
     out.has_fields = source::json::is(fields, Type::kObject);
     if (out.has_fields) out.fields = reader.fields(fields);
+    out.draft = string_or(member(object, "draft"), {});
+    const Value* other = member(object, "other");
+    out.has_other = source::json::is(other, Type::kString);
+    out.other = string_or(other, {});
     return out;
 }
 
@@ -181,6 +200,8 @@ void write_state(const comment::State& state, base::JsonWriter& json) {
         json.key("fields");
         write_fields(state.fields, json);
     }
+    if (!state.draft.empty()) json.member("draft", state.draft);
+    if (state.has_other) json.member("other", state.other);
     json.end_object();
 }
 
@@ -204,6 +225,14 @@ bool read_event(const Value* object, CommentJson& reader, base::Arena& arena, Ev
                                            : comment::FailureReason::kNetwork;
     } else if (type == "retry") {
         out.type = Event::Type::kRetry;
+    } else if (type == "drafts") {
+        out.type = Event::Type::kDrafts;
+        out.fields = reader.fields(member(object, "fields"));
+        out.drafts = read_drafts(member(object, "drafts"), arena);
+        out.from_another_tab = boolean_or(member(object, "from_another_tab"), false);
+    } else if (type == "exchange") {
+        out.type = Event::Type::kExchange;
+        out.fields = reader.fields(member(object, "fields"));
     } else {
         return false;
     }
@@ -225,6 +254,11 @@ void write_effects(std::span<const Effect> effects, const locale::Locale& locale
             json.begin_array();
             json.string(comment::field_name(comment::Field::kContent));
             json.end_array();
+            json.member("content", effect.content);
+            break;
+        case Effect::Type::kFill:
+            json.member("type", "fill");
+            json.member("content", effect.content);
             break;
         case Effect::Type::kEvent: write_dom_event(effect, json); break;
         }

@@ -42,6 +42,12 @@ public:
         case Event::Type::kFailure:
             if (is_last_try && !open) fail(event.reason);
             break;
+        case Event::Type::kDrafts:
+            if (is_at_rest()) look_at_drafts(event);
+            break;
+        case Event::Type::kExchange:
+            if (is_at_rest() && state_.has_other) exchange(event.fields.content);
+            break;
         }
         return {state_, {effects_.data(), effects_.size()}};
     }
@@ -155,8 +161,8 @@ private:
         state_.phase = phase;
         state_.may_have_arrived = false;
         state_.has_fields = false;
+        effects_.push_back({.type = Effect::Type::kClear, .content = state_.fields.content});
         state_.fields = Fields{};
-        effects_.push_back({.type = Effect::Type::kClear});
         status(text, {}, false);
         effects_.push_back({.type = Effect::Type::kEvent,
                             .endpoint = state_.endpoint,
@@ -175,6 +181,63 @@ private:
             state_.endpoint == Endpoint::kClassic && origin_of(state_.setup.classic) != origin_of(state_.setup.page);
         const bool timeout = reason == FailureReason::kTimeout;
         status(timeout ? StatusText::kTimeout : (blind ? StatusText::kUncertain : StatusText::kNetwork), {}, true);
+    }
+
+    [[nodiscard]] bool is_at_rest() const {
+        return state_.phase == Phase::kIdle || state_.phase == Phase::kAccepted || state_.phase == Phase::kHeld;
+    }
+
+    void look_at_drafts(const Event& event) {
+        const std::string_view own = event.fields.content;
+        const bool came_from_there = event.from_another_tab && own == state_.draft;
+        const Draft* newest = nullptr;
+        for (const Draft& draft : event.drafts) {
+            if (draft.content.empty() || (draft.is_sent && !(came_from_there && draft.content == own))) continue;
+            if (newest == nullptr || draft.saved > newest->saved) newest = &draft;
+        }
+        if (newest == nullptr) return;
+        if (newest->is_sent) {
+            fill({});
+            return notice(StatusText::kDraftSent);
+        }
+        if (newest->content == own) {
+            state_.draft = own;
+            return;
+        }
+        if (came_from_there) return fill(newest->content);
+        if (own.empty() && !newest->is_passed) {
+            offer({});
+            fill(newest->content);
+            return notice(StatusText::kDraftRestored);
+        }
+        offer(newest->content);
+        notice(StatusText::kDraftOther);
+    }
+
+    void exchange(std::string_view own) {
+        const std::string_view text = state_.other;
+        offer(own);
+        fill(text);
+        notice(text.empty() ? StatusText::kDraftTakenAway
+                            : (own.empty() ? StatusText::kDraftRestored : StatusText::kDraftOther));
+    }
+
+    void offer(std::string_view text) {
+        state_.other = text;
+        state_.has_other = true;
+    }
+
+    void fill(std::string_view text) {
+        state_.draft = text;
+        effects_.push_back({.type = Effect::Type::kFill, .content = text});
+    }
+
+    void notice(StatusText text) {
+        state_.phase = Phase::kIdle;
+        effects_.push_back({.type = Effect::Type::kStatus,
+                            .phase = state_.phase,
+                            .text = text,
+                            .exchange = text != StatusText::kDraftSent});
     }
 
     void status(StatusText text, std::string_view reason, bool retry) {

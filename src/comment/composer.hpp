@@ -9,6 +9,17 @@
 //   refused   check, send       –                      –                     check, send
 //   failed    check, send       settle (it came late)  –                     check, send
 //
+// What is kept of the reader's text outside of the page (drafts) is looked at in idle, accepted and held; elsewhere
+// "drafts" and "exchange" do nothing. The shim keeps every text as it is typed and asks nobody; what is shown is
+// decided here:
+//
+//   drafts, the form is empty             the newest text is filled in, and can be taken away again
+//   drafts, the same text                 –
+//   drafts from another tab, and what     filled in: the tabs go together; cleared, with words, where the text was sent
+//   stands here came from there           from there
+//   drafts, another text                  offered: neither takes the other's place by itself
+//   exchange                              the offered text and that of the form change places; both stay
+//
 // "–" leaves the state as it is and has no effects. init makes a new idle state out of any; an answer to another try
 // than the last one is passed over. "check" ends in refused where the fields would be refused, or accepted with loss.
 // "settle" ends in accepted, held, refused or failed, or in sending once more, to the classic address, where the REST
@@ -51,6 +62,10 @@ enum class StatusText : std::uint8_t {
     kServer,
     kNotUnderstood,
     kNowhere,
+    kDraftRestored,
+    kDraftTakenAway,
+    kDraftOther,
+    kDraftSent,
 };
 
 // Where and by which rules comments are sent; from the init event. Views as long as the call.
@@ -72,7 +87,10 @@ struct State {
     bool may_have_arrived = false;       // an earlier try of these fields ended without an answer
     bool has_fields = false;
     Setup setup;
-    Fields fields; // of the last submit, as typed
+    Fields fields;          // of the last submit, as typed
+    std::string_view draft; // the text that was last filled in or found the same
+    std::string_view other; // another text of the reader's, where has_other
+    bool has_other = false;
 };
 
 // A server's answer, read by api/comment_json.
@@ -92,20 +110,30 @@ struct Answer {
     std::string_view comment_link;
 };
 
+// A text of the reader's, as the shim keeps it.
+struct Draft {
+    std::string_view content;
+    std::int64_t saved = 0; // milliseconds since 1970, by the reader's clock
+    bool is_sent = false;   // a server has it
+    bool is_passed = false; // it went its own way, with a form that posts by itself: whether it arrived is not known
+};
+
 enum class FailureReason : std::uint8_t { kNetwork, kTimeout, kAborted };
 
 struct Event {
-    enum class Type : std::uint8_t { kInit, kSubmit, kResponse, kFailure, kRetry };
+    enum class Type : std::uint8_t { kInit, kSubmit, kResponse, kFailure, kRetry, kDrafts, kExchange };
     Type type = Type::kRetry;
     Setup setup = {};     // kInit
-    Fields fields = {};   // kSubmit
+    Fields fields = {};   // kSubmit; kDrafts and kExchange: what stands in the form
     std::uint32_t id = 0; // kResponse, kFailure
     Answer answer = {};   // kResponse
     FailureReason reason = FailureReason::kNetwork;
+    std::span<const Draft> drafts = {}; // kDrafts
+    bool from_another_tab = false;      // kDrafts
 };
 
 struct Effect {
-    enum class Type : std::uint8_t { kSend, kPass, kIssues, kStatus, kClear, kEvent };
+    enum class Type : std::uint8_t { kSend, kPass, kIssues, kStatus, kClear, kEvent, kFill };
     Type type = Type::kStatus;
     // kSend
     std::uint32_t id = 0;
@@ -119,6 +147,9 @@ struct Effect {
     StatusText text = StatusText::kSending;
     std::string_view reason = {}; // the server's own words; untrusted
     bool retry = false;
+    bool exchange = false;
+    // kClear: what was sent. kFill: the text of the form
+    std::string_view content = {};
     // kEvent, after a comment was stored
     std::int64_t comment_id = 0; // 0: the server did not tell
     std::string_view comment_link = {};

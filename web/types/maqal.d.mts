@@ -105,6 +105,8 @@ export interface EnhanceOptions {
     follow?: boolean;
     /** Address of a Catalogue. */
     catalogue?: string;
+    /** false: keep nothing of what the reader writes in this browser. Else it is kept until a server has it, for 30 days. */
+    drafts?: boolean;
 }
 
 /**

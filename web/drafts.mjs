@@ -1,0 +1,197 @@
+/**
+ * Texts of a reader that are not sent yet, kept in the browser: the mechanical part. Each form keeps its own text beside
+ * those of other tabs; which of them is shown, the core's composer decides. A browser that keeps nothing (private mode,
+ * storage denied or full) is no error: then the text is in the form alone.
+ */
+
+/** @typedef {{ form: string, content: string, saved: number, sent?: boolean, passed?: boolean }} Draft `saved`: milliseconds since 1970 */
+
+const PREFIX = "maqal-draft/1 ";
+const READER = "maqal-reader/1";
+/** How long a text is kept that was not sent; one that was, only for the other tabs that show it. */
+const KEPT_DAYS = 30;
+const SENT_MINUTES = 10;
+const MINUTE = 60_000;
+/** For one comment, of all tabs. */
+const MOST_DRAFTS = 5;
+/** Of what is typed, until it is kept. */
+const DELAY = 300;
+
+/** @returns {Storage[]} where this browser lets the page keep something, the lasting one first */
+function storages() {
+    return /** @type {const} */ (["localStorage", "sessionStorage"]).flatMap((name) => {
+        try {
+            return document.defaultView?.[name] ?? [];
+        } catch {
+            return []; // denied
+        }
+    });
+}
+
+/** @param {string} key @returns {unknown} undefined where nothing is kept that can be read */
+function read(key) {
+    for (const storage of storages()) {
+        try {
+            const text = storage.getItem(key);
+            if (text) return JSON.parse(text);
+        } catch {
+            // written by something else
+        }
+    }
+    return undefined;
+}
+
+/** @param {string} key @param {unknown} value undefined takes it away */
+function write(key, value) {
+    let isDone = value === undefined;
+    for (const storage of storages()) {
+        const kept = !isDone && put(storage, key, JSON.stringify(value));
+        if (!kept) remove(storage, key); // what is older must not come back
+        isDone ||= kept;
+    }
+}
+
+/** Texts for other comments that were kept longest ago make room. @param {Storage} storage @param {string} key @param {string} text */
+function put(storage, key, text) {
+    const age = (/** @type {string} */ other) => Math.max(0, ...draftsOf(other).map(({ saved }) => saved));
+    const others = () => Object.keys(storage).filter((other) => other.startsWith(PREFIX) && other !== key);
+    for (;;) {
+        try {
+            storage.setItem(key, text);
+            return true;
+        } catch {
+            const [oldest] = others().sort((a, b) => age(a) - age(b));
+            if (oldest === undefined) return false;
+            remove(storage, oldest);
+        }
+    }
+}
+
+/** @param {Storage} storage @param {string} key */
+function remove(storage, key) {
+    try {
+        storage.removeItem(key);
+    } catch {
+        // nothing can be kept there either
+    }
+}
+
+/** @param {string} key @returns {Draft[]} what is still to be kept; from a clock that went back, everything */
+function draftsOf(key) {
+    const list = read(key);
+    if (!Array.isArray(list)) return [];
+    const now = Date.now();
+    return list.filter(
+        (one) =>
+            typeof one?.content === "string" &&
+            typeof one.saved === "number" &&
+            now - one.saved < (one.sent ? SENT_MINUTES : KEPT_DAYS * 24 * 60) * MINUTE,
+    );
+}
+
+export class Drafts {
+    /** The comment that this is about. */
+    #address;
+    /** Where the own text was kept last: a reply may become one to another comment. */
+    #key = "";
+    #form = Math.random().toString(36).slice(2);
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    #timer;
+    /** @type {() => { content: string, parent: number }} */
+    #typed;
+
+    /**
+     * @param {string} address of where the comment goes, with the post
+     * @param {() => { content: string, parent: number }} typed what stands in the form
+     */
+    constructor(address, typed) {
+        this.#address = address;
+        this.#typed = typed;
+        this.#key = this.#keyOf(typed().parent);
+    }
+
+    /** @param {number} parent */
+    #keyOf(parent) {
+        return `${PREFIX}${this.#address} ${parent}`;
+    }
+
+    /** All texts that are kept for this comment. */
+    get list() {
+        return draftsOf(this.#keyOf(this.#typed().parent));
+    }
+
+    /** Whether the form is about another comment than the one that its text was kept for last. */
+    get hasMoved() {
+        return this.#keyOf(this.#typed().parent) !== this.#key;
+    }
+
+    /** @param {StorageEvent} event @returns {boolean} whether another tab kept or took away something of this comment */
+    concerns({ key }) {
+        return key === this.#keyOf(this.#typed().parent);
+    }
+
+    /** Soon. */
+    keepLater() {
+        if (this.#timer === undefined) {
+            document.defaultView?.addEventListener("pagehide", this.keep);
+            document.addEventListener("visibilitychange", this.keep);
+        }
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(this.keep, DELAY);
+    }
+
+    /** What stands in the form, now. */
+    keep = () => {
+        const { content, parent } = this.#typed();
+        const key = this.#keyOf(parent);
+        if (key !== this.#key) this.#put(this.#key, "");
+        this.#key = key;
+        this.#put(key, content);
+        this.#rest();
+    };
+
+    /**
+     * A text that has left the form: whoever else shows it gets to know.
+     * @param {string} content
+     * @param {{ sent: true } | { passed: true }} how
+     */
+    mark(content, how) {
+        this.#put(this.#key, content, how);
+        this.#rest();
+    }
+
+    #rest() {
+        clearTimeout(this.#timer);
+        this.#timer = undefined;
+        document.defaultView?.removeEventListener("pagehide", this.keep);
+        document.removeEventListener("visibilitychange", this.keep);
+    }
+
+    /**
+     * The own text in place of the one before; the same of another tab is not kept twice.
+     * @param {string} key
+     * @param {string} content
+     * @param {{ sent?: true, passed?: true }} [how] it is nobody's own any more
+     */
+    #put(key, content, how) {
+        const form = how ? "" : this.#form;
+        const others = draftsOf(key).filter((one) => one.form !== this.#form && one.form !== form && one.content !== content);
+        const own = content.trim() ? [{ form, content, saved: Date.now(), ...how }] : [];
+        const all = [...others, ...own].slice(-MOST_DRAFTS);
+        write(key, all.length ? all : undefined);
+    }
+}
+
+/**
+ * Who the reader is, where they wanted that to be remembered.
+ * @returns {Record<string, string> | undefined} texts by field
+ */
+export function rememberedReader() {
+    const reader = read(READER);
+    return reader && typeof reader === "object" ? /** @type {Record<string, string>} */ (reader) : undefined;
+}
+
+/** @param {Record<string, string> | undefined} reader undefined forgets */
+export function rememberReader(reader) {
+    write(READER, reader);
+}
