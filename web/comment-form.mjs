@@ -285,12 +285,15 @@ export class CommentForm {
     /**
      * An event that sends nothing.
      * @param {Core} core
-     * @param {unknown} event
+     * @param {{ type: string, fields: unknown, drafts?: unknown, from_another_tab?: boolean }} event
      */
     #tell(core, event) {
         try {
             this.#begin(core);
-            for (const effect of this.#step(core, event)) this.#perform(effect);
+            for (const effect of this.#step(core, event)) {
+                if (effect.type === "fill") this.#fill(effect.content, event.from_another_tab === true);
+                else this.#perform(effect);
+            }
         } catch {
             // a trap: the text is kept as it is, and the next submit gets a new instance
         }
@@ -347,9 +350,6 @@ export class CommentForm {
             case "clear":
                 this.#takeAway(effect.fields, effect.content);
                 break;
-            case "fill":
-                this.#fill(effect.content);
-                break;
             case "event":
                 if (this.#around.emit(effect.name, effect.detail, true)) this.#around.stored?.(this.#answer);
                 break;
@@ -376,14 +376,15 @@ export class CommentForm {
         this.#clear(fields);
     }
 
-    /** @param {string} content */
-    #fill(content) {
+    /** @param {string} content @param {boolean} isOfAnotherTab */
+    #fill(content, isOfAnotherTab) {
         const control = controlOf(this.#form, "content");
         if (!control) return;
         control.value = content;
         control.dispatchEvent(new Event("input", { bubbles: true })); // the page may count or grow with it
         this.#touched.delete("content");
-        this.#drafts?.keep();
+        if (isOfAnotherTab) this.#drafts?.leave();
+        else this.#drafts?.adopt();
     }
 
     /** @param {string[]} fields that are as they were at first */

@@ -141,14 +141,26 @@ export class Drafts {
     }
 
     /** What stands in the form, now. */
-    keep = () => {
-        const { content, parent } = this.#typed();
-        const key = this.#keyOf(parent);
+    keep = () => this.#keep(this.#typed().content);
+
+    /** What was kept before stands in the form: it is its own from now on. */
+    adopt() {
+        this.#keep(this.#typed().content, true);
+    }
+
+    /** What stands in the form is another tab's, which keeps it. */
+    leave() {
+        this.#keep("");
+    }
+
+    /** @param {string} content @param {boolean} [adopts] */
+    #keep(content, adopts = false) {
+        const key = this.#keyOf(this.#typed().parent);
         if (key !== this.#key) this.#put(this.#key, "");
         this.#key = key;
-        this.#put(key, content);
+        this.#put(key, content, {}, adopts ? content : undefined);
         this.#rest();
-    };
+    }
 
     /**
      * A text that has left the form: whoever else shows it gets to know.
@@ -156,7 +168,7 @@ export class Drafts {
      * @param {{ sent: true } | { passed: true }} how
      */
     mark(content, how) {
-        this.#put(this.#key, content, how);
+        this.#put(this.#key, content, how, content);
         this.#rest();
     }
 
@@ -168,14 +180,15 @@ export class Drafts {
     }
 
     /**
-     * The own text in place of the one before; the same of another tab is not kept twice.
+     * The own text in place of the one before.
      * @param {string} key
      * @param {string} content
-     * @param {{ sent?: true, passed?: true }} [how] it is nobody's own any more
+     * @param {{ sent?: true, passed?: true }} [how] where it has left the form
+     * @param {string} [gone] a text that is not kept for others any more
      */
-    #put(key, content, how) {
-        const form = how ? "" : this.#form;
-        const others = draftsOf(key).filter((one) => one.form !== this.#form && one.form !== form && one.content !== content);
+    #put(key, content, how = {}, gone) {
+        const form = how.sent || how.passed ? "" : this.#form;
+        const others = draftsOf(key).filter((one) => one.form !== this.#form && one.form !== form && one.content !== gone);
         const own = content.trim() ? [{ form, content, saved: Date.now(), ...how }] : [];
         const all = [...others, ...own].slice(-MOST_DRAFTS);
         write(key, all.length ? all : undefined);

@@ -125,8 +125,10 @@ export default [
                 await new Promise((resolve) => frame.addEventListener("load", resolve));
             });
             await page.waitFor(() => document.querySelector("iframe").contentDocument.querySelector("maqal-comments")?.shadowRoot?.querySelector("form"));
-            await page.evaluate(() => document.querySelector("iframe").contentDocument.querySelector("maqal-comments").shadowRoot.querySelector("#field-content").focus());
-            await pause(KEPT); // its core
+            for (const _ of ["its script", "its core"]) {
+                await page.evaluate(() => document.querySelector("iframe").contentDocument.querySelector("maqal-comments").shadowRoot.querySelector("#field-content").dispatchEvent(new FocusEvent("focusin", { bubbles: true, composed: true })));
+                await pause(2 * KEPT);
+            }
             await write(page, "in step");
             await page.waitFor(() => document.querySelector("iframe").contentDocument.querySelector("maqal-comments").shadowRoot.querySelector("#field-content").value === "in step");
             await page.click([COMMENTS, ".submit"]);
@@ -136,14 +138,17 @@ export default [
                 /sent from another tab/,
             );
             await waitForValue(page, "");
+            await page.fill([COMMENTS, "#field-content"], "typed here");
+            await pause(KEPT);
             await page.evaluate(() => {
                 const field = document.querySelector("iframe").contentDocument.querySelector("maqal-comments").shadowRoot.querySelector("#field-content");
                 field.value = "typed there";
                 field.dispatchEvent(new Event("input", { bubbles: true }));
             });
-            await page.fill([COMMENTS, "#field-content"], "typed here");
             await waitForStatus(page, "Another text");
             assert.deepEqual([await value(page), await inFrame(page)], ["typed here", "typed there"]);
+            const kept = () => page.evaluate(() => JSON.parse(Object.entries(localStorage).find(([key]) => key.startsWith("maqal-draft"))[1]).filter((one) => !one.sent).map((one) => one.content).sort());
+            assert.deepEqual(await kept(), ["typed here", "typed there"]);
             await page.click([COMMENTS, "#form-status button"]);
             assert.equal(await value(page), "typed there");
             await page.click([COMMENTS, "#form-status button"]);
