@@ -342,6 +342,10 @@ export class CommentForm {
         switch (effect.type) {
             case "issues":
                 showIssues(this.#form, effect.issues, effect.title);
+                if (!effect.issues.length) break;
+                for (const field of this.#touched) {
+                    if (!effect.issues.some((issue) => issue.field === field)) this.#check(field, true); // a note, where there is one
+                }
                 break;
             case "status":
                 if (effect.exchange) showStatus(this.#form, effect.state, effect.message, effect.exchange_label, this.#exchange);

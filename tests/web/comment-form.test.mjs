@@ -273,6 +273,22 @@ test("what is only held or advised is a note, not an error", async () => {
     assert.equal($("field-content-error").className, "note");
 });
 
+test("a note for whoever goes straight to the button is given together with the refusal", async () => {
+    answers.maqal_validate = { verdict: "refused", issues: [issue("content", "Write"), issue("author_email", "Did you mean", "advice")] };
+    answers.submit = () => effects({ type: "issues", issues: [issue("content", "Write")], title: "One" });
+    wire();
+    fire($("field-author_email"), "focusin");
+    await settle();
+    $("field-author_email").value = "a@gmial.com";
+    fire($("field-author_email"), "input");
+    fire(form.querySelector(".submit"), "pointerdown");
+    fire($("field-author_email"), "focusout");
+    assert.equal($("field-author_email-error").textContent, "");
+    await submit();
+    assert.equal($("field-author_email-error").textContent, "Did you mean");
+    assert.equal($("form-summary").querySelectorAll("li").length, 1, "the summary has what must be mended");
+});
+
 test("a lone surrogate is said to the core", async () => {
     answers.submit = () => effects();
     wire();
