@@ -61,7 +61,7 @@ function wire(load = async () => core) {
     return new CommentForm(form, { core: load, emit, words: () => ({ text: "Not sent", retry: "Again" }) });
 }
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 15));
+const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
 const submit = async () => {
     form.requestSubmit ? form.requestSubmit() : form.dispatchEvent(new window.Event("submit", { cancelable: true }));
     await settle();
