@@ -20,7 +20,13 @@ export class Site {
     /** Without a slash at its end. */
     url = "";
     #data = "";
+    #suite;
     #onExit = () => this.stop();
+
+    /** @param {string} [suite] of Debian, that WordPress is taken from; without, the one that the script `start` takes */
+    constructor(suite) {
+        this.#suite = suite;
+    }
 
     /** Installs what is missing, unpacks and seeds; half a minute the first time. */
     async start() {
@@ -37,7 +43,13 @@ export class Site {
     async #run(port) {
         const cache = join(root, "build/wordpress");
         mkdirSync(cache, { recursive: true });
-        const env = { WP_CACHE: cache, ...process.env, PORT: port, WP_DATA: this.#data };
+        const env = {
+            WP_CACHE: cache,
+            ...process.env,
+            ...(this.#suite && { WP_SUITE: this.#suite }),
+            PORT: port,
+            WP_DATA: this.#data,
+        };
         const child = spawn("bash", [join(scripts, "start")], { env, stdio: ["ignore", "pipe", "pipe"] });
         let out = "";
         let log = "";
