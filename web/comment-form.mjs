@@ -67,6 +67,8 @@ export class CommentForm {
     #isPassing = false;
     /** What the last submit was made with. @type {HTMLElement | null} */
     #submitter = null;
+    /** Of the last try: once REST was closed to visitors, the classic end goes on to judge. */
+    #endpoint = "";
     /** The server's last one. @type {{ url?: string, body?: string }} */
     #answer = {};
     /** Fields that were typed into. @type {Set<string>} */
@@ -121,7 +123,7 @@ export class CommentForm {
     /** @returns {Record<string, unknown>} */
     get #rules() {
         const { rules, lang } = this.#setup;
-        return { ...rules, lang, };
+        return { ...rules, lang, ...(this.#endpoint && { endpoint: this.#endpoint }) };
     }
 
     /** @returns {Record<string, unknown>} */
@@ -252,6 +254,7 @@ export class CommentForm {
             for (const effect of effects) this.#perform(effect);
             event = send ? await transmit(withOthers(this.#form, this.#submitter, send)) : undefined;
             this.#answer = event ?? {};
+            this.#endpoint = send?.transport ?? this.#endpoint;
             if (send) await core.ready();
         }
     }

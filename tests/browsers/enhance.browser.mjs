@@ -308,4 +308,26 @@ export default [
             assert.equal(room, "No room is left.");
         },
     },
+    {
+        name: "once REST has turned out to be closed to visitors, typing is judged by the classic end's rules",
+        async run(page, { server }) {
+            await open(page, server, wordpressForm, { lang: "en", marked: '{"rest":"/rest","rules":{"require_name_email":false}}' });
+            server.route("POST /rest", { status: 401, body: { code: "rest_comment_login_required", message: "x", data: { status: 401 } } });
+            server.route(`POST ${POST}`, { status: 409, body: '<!doctype html><body id="error-page"><div class="wp-die-message"><p>No.</p></div>' });
+            // REST refuses an address that is none; the classic end stores the comment without it.
+            await write(page, { ...comment, "#email": "nobody" });
+            await page.click(["#submit"]);
+            await page.waitForElement(['[data-maqal-part="form-summary"]:not([hidden]) li']);
+            await page.fill(["#email"], "reader@news.example");
+            await page.click(["#submit"]);
+            await waitForStatus(page, "refused");
+            await page.waitFor(() => document.querySelector("#submit").getAttribute("aria-disabled") !== "true");
+            assert.equal(posts(server).length, 2);
+            await page.fill(["#email"], "nobody");
+            await page.click(["#author"]);
+            await page.waitFor(() => document.querySelector('[data-maqal-part="field-author_email-error"]').textContent);
+            assert.equal(await page.evaluate(() => document.querySelector("#email").getAttribute("aria-invalid")), "false", "told, not refused");
+        },
+        problems: true,
+    },
 ];
