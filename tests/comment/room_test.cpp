@@ -42,7 +42,9 @@ TEST_CASE("a site's own limit is told in its unit, near it and above it, and not
         Unit unit;
         std::string one; // of this unit
     } const units[] = {{Unit::kCodePoints, "ن"}, {Unit::kGraphemes, "👨‍👩‍👧"}, {Unit::kWords, "كلمة "}};
-    for (const auto& [unit, one] : units) {
+    for (const auto& each : units) {
+        const Unit unit = each.unit;
+        const std::string& one = each.one;
         CAPTURE(unit_name(unit));
         CHECK(room_of(repeat(one, 34), {most(unit, 40)}).unit == Unit::kNone);
         const Room near = room_of(repeat(one, 35), {most(unit, 40)});
