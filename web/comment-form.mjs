@@ -247,7 +247,7 @@ export class CommentForm {
             const before = this.#state;
             const effects = this.#step(core, event);
             const send = /** @type {Send | undefined} */ (effects.find((effect) => effect.type === "send"));
-            if (send && event === first && !this.#around.emit("maqal-submit", { fields: this.#fields }, true)) {
+            if (send && event === first && !(this.#around.emit("maqal-submit", { fields: this.#fields }, true) && this.#announce())) {
                 this.#state = before; // as if it had not been asked: the step is pure
                 return;
             }
@@ -257,6 +257,20 @@ export class CommentForm {
             this.#endpoint = send?.transport ?? this.#endpoint;
             if (send) await core.ready();
         }
+    }
+
+    /**
+     * The page's own listeners hear of a submit that has passed, as of one that goes its own way: they fill in what they
+     * send along, or take it from here.
+     * @returns {boolean} false where one of them has prevented it
+     */
+    #announce() {
+        if (!this.#around.setup) return true;
+        this.#isPassing = true;
+        const event = new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: this.#submitter });
+        const goesOn = this.#form.dispatchEvent(event);
+        this.#isPassing = false;
+        return goesOn;
     }
 
     #initEvent() {

@@ -117,6 +117,35 @@ export default [
         },
     },
     {
+        name: "listeners of the page hear of a submit that has passed: what they fill in is sent, and what they prevent is theirs",
+        async run(page, { server }) {
+            await open(page, server, siteForm, { lang: "en" });
+            server.route(`POST ${POST}`, { status: 409, body: '<!doctype html><body id="error-page"><div class="wp-die-message"><p>No.</p></div>' });
+            await page.evaluate(() => {
+                window.heard = 0;
+                window.prevents = true;
+                document.querySelector("form").addEventListener("submit", (event) => {
+                    window.heard++;
+                    event.target.elements.ak_js.value = event.submitter.value;
+                    if (window.prevents) event.preventDefault();
+                });
+            });
+            await page.click(["#commentform button"]);
+            await page.waitForElement(['[data-maqal-part="form-summary"]:not([hidden]) li']);
+            assert.equal(await page.evaluate(() => window.heard), 0, "not of one that is refused");
+            await write(page, { "#comment": "A comment", "#author": "Reader", "#email": "reader@news.example" });
+            await page.click(["#commentform button"]);
+            await page.waitFor(() => window.heard === 1 && document.querySelector("#commentform button").getAttribute("aria-disabled") !== "true");
+            assert.deepEqual(posts(server), []);
+            await page.evaluate(() => (window.prevents = false));
+            await page.click(["#commentform button"]);
+            await waitForStatus(page, "refused");
+            assert.equal(await page.evaluate(() => window.heard), 2);
+            assert.deepEqual(posts(server).map((/** @type {any} */ { body }) => new URLSearchParams(body).get("ak_js")), ["go"]);
+        },
+        problems: true,
+    },
+    {
         name: "what the server refuses is said in its words, and the text stays",
         async run(page, { server }) {
             await open(page, server, wordpressForm);
