@@ -4,10 +4,10 @@
  *     node tests/wordpress/run.mjs [chromium] [firefox] [webkit] [--only TEXT] [--versions 6.1,6.8,7.1 | all] [--no-agreement]
  *
  * Starts WordPress with the script `start` in MAQAL_WORDPRESS (default: ../shared/wordpress next to this checkout), opens
- * a page of another origin that embeds its articles, writes comments and reads from the database what became of them, in
- * the first of the versions; then asks the validator and every version the same questions. Without --versions those are
- * 6.8 for the pages, and all for the questions; with --only no questions. Without names all engines, each with the cases
- * that it has.
+ * a page of another origin that embeds its articles, and its own pages in a block and in a classic theme, writes comments
+ * and reads from the database what became of them, in the first of the versions; then asks the validator and every version
+ * the same questions. Without --versions those are 6.8 for the pages, and all for the questions; with --only no questions.
+ * Without names all engines, each with the cases that it has.
  *
  * Prints a sentence per case, a table of the agreement, and as last line `wordpress: N passed, N failed`.
  */
@@ -61,6 +61,7 @@ async function judge(sentence, check, milliseconds = CASE_MILLISECONDS) {
 async function runCase(engine, test) {
     server.reset();
     await site.reset(test.config);
+    await site.useTheme(test.theme);
     const page = await engine.open();
     try {
         await test.run({ page, server, site, engine: engine.name });
