@@ -19,7 +19,7 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), "../fixtures/rules"
  * @property {Record<string, unknown>} fields for validateComment
  * @property {Record<string, unknown>} rules for validateComment
  * @property {Record<string, unknown>} config settings of the site, as wptest/v1/config takes them
- * @property {{ body?: Record<string, unknown>, raw?: string | Uint8Array, query?: string, contentType?: string }} request as it is
+ * @property {{ body?: Record<string, unknown>, raw?: BodyInit, query?: string, contentType?: string }} request as it is
  *     sent: `raw` in place of `body`, the latter in the form that the end takes
  * @property {Observed} observed
  */
