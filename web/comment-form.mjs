@@ -247,7 +247,8 @@ export class CommentForm {
             const before = this.#state;
             const effects = this.#step(core, event);
             const send = /** @type {Send | undefined} */ (effects.find((effect) => effect.type === "send"));
-            if (send && event === first && !(this.#around.emit("maqal-submit", { fields: this.#fields }, true) && this.#announce())) {
+            const isHeard = () => this.#around.emit("maqal-submit", { fields: this.#fields }, true);
+            if (send && event === first && !(isHeard() && (await this.#announce()))) {
                 this.#state = before; // as if it had not been asked: the step is pure
                 return;
             }
@@ -262,15 +263,27 @@ export class CommentForm {
     /**
      * The page's own listeners hear of a submit that has passed, as of one that goes its own way: they fill in what they
      * send along, or take it from here.
-     * @returns {boolean} false where one of them has prevented it
+     * @returns {Promise<boolean>} false where one of them has prevented it
      */
-    #announce() {
+    async #announce() {
         if (!this.#around.setup) return true;
-        this.#isPassing = true;
+        await new Promise((next) => setTimeout(next)); // as in #pass
+        const form = this.#form;
         const event = new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: this.#submitter });
-        const goesOn = this.#form.dispatchEvent(event);
+        let goesOn = false;
+        // Firefox sends the form where nobody prevents a submit, one made by a script too.
+        const last = () => {
+            goesOn = !event.defaultPrevented;
+            event.preventDefault();
+        };
+        const root = form.getRootNode();
+        const end = root === form.ownerDocument ? (form.ownerDocument.defaultView ?? root) : root;
+        end.addEventListener("submit", last, { once: true });
+        this.#isPassing = true;
+        const isOpen = form.dispatchEvent(event); // true where it was stopped on its way, and not prevented
         this.#isPassing = false;
-        return goesOn;
+        end.removeEventListener("submit", last);
+        return isOpen || goesOn;
     }
 
     #initEvent() {
