@@ -19,11 +19,11 @@ import {
     showIssues,
     showStatus,
     submitOf,
-    typedFields,
+    watchedFields,
 } from "./form-view.mjs";
 import { hasInvalidText } from "./input.mjs";
-import { request } from "./request.mjs";
 import { decode, encode } from "./text.mjs";
+import { transmit, withOthers } from "./transmit.mjs";
 
 /**
  * @typedef {import("./form-view.mjs").Issue} Issue
@@ -35,27 +35,26 @@ import { decode, encode } from "./text.mjs";
  *   words: () => { text: string, retry: string },
  *   setup?: () => Setup,
  *   signal?: AbortSignal,
- *   stored?: (answer: { url?: string, body?: string }) => void,
+ *   stored?: (answer: { url?: string, body?: string } & Stored) => void,
  *   drafts?: boolean,
  * }} Surroundings `emit` answers false where a listener cancelled; `words` say that a comment could not be sent, for when
  *     the core cannot; `setup` is how a form of the page is sent, a form of our own says it itself; `signal` gives the form
- *     back; `stored` is given the server's answer when a comment was stored and no listener cancelled; `drafts` false keeps nothing in the browser
- * @typedef {{ type: "send", id: number, method: string, url: string, headers: Record<string, string>, body: string }} Send
+ *     back; `stored` is given the server's answer and what the core read in it, when a comment was stored and no listener
+ *     cancelled; `drafts` false keeps nothing in the browser
+ * @typedef {import("./transmit.mjs").Send} Send
  * @typedef {Send
  *   | { type: "issues", issues: Issue[], title: string }
  *   | { type: "status", state: string, message: string, retry?: boolean, retry_label?: string, exchange?: boolean, exchange_label?: string }
  *   | { type: "clear", fields: string[], content?: string }
  *   | { type: "fill", content: string }
  *   | { type: "pass" }
- *   | { type: "event", name: string, detail: unknown }} Effect
+ *   | { type: "event", name: string, detail: Stored }} Effect
+ * @typedef {{ status: string, id: number | null, parent: number, link: string, transport: string }} Stored a comment
  */
-
-/** How long a comment may be under way. A server that checks for spam at another one takes 10 s now and then. */
-const SEND_TIMEOUT = 45_000;
 
 /**
  * A comment under way is not taken back where its form leaves the page, for good or for a move: aborted, it might have
- * arrived or not. The request ends by itself within SEND_TIMEOUT, its answer goes to the composer and to the listeners as
+ * arrived or not. The request ends by itself in bounded time, its answer goes to the composer and to the listeners as
  * ever, and then nothing holds the form any more.
  */
 export class CommentForm {
@@ -71,6 +70,8 @@ export class CommentForm {
     #isPassing = false;
     /** What the last submit was made with. @type {HTMLElement | null} */
     #submitter = null;
+    /** Of the last try: once REST was closed to visitors, the classic end goes on to judge. */
+    #endpoint = "";
     /** The server's last one. @type {{ url?: string, body?: string }} */
     #answer = {};
     /** Fields that were typed into. @type {Set<string>} */
@@ -87,7 +88,7 @@ export class CommentForm {
     constructor(form, around) {
         this.#form = form;
         this.#around = around;
-        this.#touched = new Set(typedFields.filter((field) => isTyped(form, field))); // before this was loaded
+        this.#touched = new Set(watchedFields(form).filter((field) => isTyped(form, field))); // before this was loaded
         this.#listen();
         if (around.drafts !== false) this.#keepDrafts();
         if (form.matches(":focus-within")) this.#load();
@@ -156,7 +157,7 @@ export class CommentForm {
     /** @returns {Record<string, unknown>} */
     get #rules() {
         const { rules, lang } = this.#setup;
-        return { ...rules, lang };
+        return { ...rules, lang, ...(this.#endpoint && { endpoint: this.#endpoint }) };
     }
 
     /** @returns {Record<string, unknown>} */
@@ -173,7 +174,7 @@ export class CommentForm {
         // First of all listeners: what others do with a submit, they do with one that has passed.
         listen("submit", (/** @type {SubmitEvent} */ event) => this.#take(event), true);
         listen("reset", () => {
-            this.#clear(typedFields);
+            this.#clear(watchedFields(form));
             hideSummary(form);
             showStatus(form, "idle", "");
             this.#drafts?.keepLater(); // the fields are reset after this event
@@ -308,15 +309,43 @@ export class CommentForm {
             const before = this.#state;
             const effects = this.#step(core, event);
             const send = /** @type {Send | undefined} */ (effects.find((effect) => effect.type === "send"));
-            if (send && event === first && !this.#around.emit("maqal-submit", { fields: this.#fields }, true)) {
+            const isHeard = () => this.#around.emit("maqal-submit", { fields: this.#fields }, true);
+            if (send && event === first && !(isHeard() && (await this.#announce()))) {
                 this.#state = before; // as if it had not been asked: the step is pure
                 return;
             }
             for (const effect of effects) this.#perform(effect);
             event = send ? await transmit(withOthers(this.#form, this.#submitter, send)) : undefined;
             this.#answer = event ?? {};
+            this.#endpoint = send?.transport ?? this.#endpoint;
             if (send) await core.ready();
         }
+    }
+
+    /**
+     * The page's own listeners hear of a submit that has passed, as of one that goes its own way: they fill in what they
+     * send along, or take it from here.
+     * @returns {Promise<boolean>} false where one of them has prevented it
+     */
+    async #announce() {
+        if (!this.#around.setup) return true;
+        await new Promise((next) => setTimeout(next)); // as in #pass
+        const form = this.#form;
+        const event = new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: this.#submitter });
+        let goesOn = false;
+        // Firefox sends the form where nobody prevents a submit, one made by a script too.
+        const last = () => {
+            goesOn = !event.defaultPrevented;
+            event.preventDefault();
+        };
+        const root = form.getRootNode();
+        const end = root === form.ownerDocument ? (form.ownerDocument.defaultView ?? root) : root;
+        end.addEventListener("submit", last, { once: true });
+        this.#isPassing = true;
+        const isOpen = form.dispatchEvent(event); // true where it was stopped on its way, and not prevented
+        this.#isPassing = false;
+        end.removeEventListener("submit", last);
+        return isOpen || goesOn;
     }
 
     #initEvent() {
@@ -355,7 +384,7 @@ export class CommentForm {
                 this.#takeAway(effect.fields, effect.content);
                 break;
             case "event":
-                if (this.#around.emit(effect.name, effect.detail, true)) this.#around.stored?.(this.#answer);
+                if (this.#around.emit(effect.name, effect.detail, true)) this.#around.stored?.({ ...this.#answer, ...effect.detail });
                 break;
             case "pass":
                 this.#drafts?.mark(String(this.#fields["content"]), { passed: true });
@@ -459,45 +488,3 @@ function fillReader(form, reader) {
  * @returns {string}
  */
 const codeOf = (error) => error?.code ?? "core.trap";
-
-/**
- * What else stands in a form that posts as forms do: a captcha's answer, a plugin's hidden field.
- * @param {HTMLFormElement} form
- * @param {HTMLElement | null} submitter
- * @param {Send} send
- * @returns {Send}
- */
-function withOthers(form, submitter, send) {
-    if (!send.headers["Content-Type"]?.startsWith("application/x-www-form-urlencoded")) return send;
-    const body = new URLSearchParams(send.body);
-    const others = new FormData(form);
-    const { name, value } = /** @type {HTMLButtonElement} */ (submitter ?? {});
-    if (name) others.append(name, value);
-    const known = new Set(body.keys());
-    for (const field of typedFields) known.add(controlOf(form, field)?.name ?? "");
-    for (const [key, text] of others) if (!known.has(key) && typeof text === "string") body.append(key, text);
-    return { ...send, body: String(body) };
-}
-
-/**
- * Sends and says how it went, as an event of the composer.
- * @param {Send} send
- */
-async function transmit({ id, method, url, headers, body }) {
-    try {
-        // Cookies go to the page's own server only: the name of the reader is in the fields.
-        const init = { method, headers, body, credentials: /** @type {const} */ ("same-origin"), timeout: SEND_TIMEOUT };
-        return await request(url, init, async (response) => ({
-            type: "response",
-            id,
-            status: response.status,
-            url: response.url,
-            redirected: response.redirected,
-            content_type: response.headers.get("content-type") ?? "",
-            body: await response.text(),
-        }));
-    } catch (error) {
-        return { type: "failure", id, reason: codeOf(error).slice(5) };
-    }
-}
-

@@ -4,7 +4,7 @@
  */
 import { CommentForm } from "./comment-form.mjs";
 import css from "./enhanced-form.css";
-import { chooseControls, controlOf, submitOf, typedFields } from "./form-view.mjs";
+import { chooseControls, controlOf, controlsNamed, controlsOf, submitOf, typedFields, watchedFields } from "./form-view.mjs";
 
 /**
  * @typedef {import("./form-view.mjs").Control} Control
@@ -33,6 +33,12 @@ const SIGNS = {
     author_url: ["[type=url]", "[autocomplete~=url]", "[name*=url i],[name*=website i]"],
 };
 const TEXT_CONTROLS = "textarea,input:not([type]),input:is([type=text],[type=email],[type=url],[type=search])";
+/** What no reader fills in: bait for robots. */
+const HIDDEN = "[type=hidden],[aria-hidden=true],[tabindex='-1']";
+/** Controls that hold nothing that is typed or chosen. */
+const NO_VALUE = /^(submit|button|reset|image|fieldset|output)$/;
+/** What WordPress' form has beside the four fields of a comment. REST has a place for each, or no need of it. */
+const KNOWN_TO_REST = ["comment_post_ID", "comment_parent", "wp-comment-cookies-consent"];
 
 /** Forms that are taken over. @type {WeakMap<HTMLFormElement, { dispose: () => void }>} */
 const taken = new WeakMap();
@@ -48,8 +54,9 @@ let count = 0;
 export function takeOver(form, page, options = {}) {
     const earlier = taken.get(form);
     if (earlier) return earlier;
-    const controls = findControls(form, options.fields ?? {});
-    if (!controls["content"]) throw new TypeError("enhanceForm: the form has no field for the comment");
+    chooseControls(form, {}); // those of an earlier time
+    const controls = findControls(form, options);
+    if (!controls["content"]?.length) throw new TypeError("enhanceForm: the form has no field for the comment");
     const undo = new Undo();
     chooseControls(form, controls);
     const lang = options.lang ?? form.closest("[lang]")?.getAttribute("lang") ?? "en";
@@ -113,27 +120,45 @@ class Undo {
 
 /**
  * @param {HTMLFormElement} form
- * @param {Record<string, string | Control>} wanted names or controls by field
+ * @param {EnhanceOptions} options
+ * @returns {Record<string, Control[]>} by field: those of a comment, and those that the site's rules name
  */
-function findControls(form, wanted) {
-    /** @type {Record<string, Control>} */
+function findControls(form, { fields: wanted = {}, rules }) {
+    /** @type {Record<string, Control[]>} */
     const controls = {};
-    const free = new Set(/** @type {NodeListOf<Control>} */ (form.querySelectorAll(TEXT_CONTROLS)));
-    const take = (/** @type {string} */ field, /** @type {Control | null | undefined} */ control) => {
+    const texts = /** @type {NodeListOf<Control>} */ (form.querySelectorAll(TEXT_CONTROLS));
+    const free = new Set([...texts].filter((control) => !control.matches(HIDDEN)));
+    const take = (/** @type {string} */ field, /** @type {Control | undefined} */ control) => {
         if (!control || !free.delete(control)) return false;
-        controls[field] = control;
+        controls[field] = [control];
         return true;
     };
-    for (const field of typedFields) {
-        const given = wanted[field];
-        const control = typeof given === "string" ? form.elements.namedItem(given) : given;
-        take(field, /** @type {Control | null | undefined} */ (control) ?? controlOf(form, field));
-    }
+    const given = (/** @type {string} */ field) => {
+        const control = wanted[field];
+        return typeof control === "string" ? controlsNamed(form, control) : control ? [control] : [];
+    };
+    for (const field of typedFields) [...given(field), ...controlsOf(form, field)].some((control) => take(field, control));
     for (const field of typedFields) {
         if (controls[field] || field in wanted) continue;
         (SIGNS[field] ?? []).some((sign) => take(field, [...free].find((control) => control.matches(sign))));
     }
+    for (const field of typedFields) controls[field] ??= []; // bait that has its name stands for none
+    for (const field of Object.keys(/** @type {object} */ (rules?.["fields"] ?? {}))) {
+        if (typedFields.includes(field) || field === "parent") continue;
+        const own = field in wanted ? given(field) : field === "consent" ? controlsOf(form, field) : controlsNamed(form, field);
+        if (own.length) controls[field] = own;
+    }
     return controls;
+}
+
+/**
+ * Whether more stands in the form than a comment of REST has a place for.
+ * @param {HTMLFormElement} form
+ */
+function hasMore(form) {
+    const known = new Set([...KNOWN_TO_REST, ...typedFields.map((field) => controlOf(form, field)?.name)]);
+    const controls = /** @type {Control[]} */ (/** @type {unknown} */ ([...form.elements]));
+    return controls.some(({ name, type, disabled }) => name && !disabled && !NO_VALUE.test(type) && !known.has(name));
 }
 
 /**
@@ -153,18 +178,21 @@ function addParts(form, lang, undo) {
         undo.added(node);
         return node;
     };
-    for (const field of typedFields) {
-        const control = controlOf(form, field);
-        if (!control) continue;
-        undo.attribute(control, "aria-invalid");
-        undo.attribute(control, "aria-describedby");
-        undo.step(() => control.setCustomValidity(""));
+    for (const field of watchedFields(form)) {
+        const controls = controlsOf(form, field);
+        const last = controls.at(-1);
+        if (!last) continue;
         const counter = make(`field-${field}-counter`);
         const error = make(`field-${field}-error`);
-        // Inside a label they would belong to the control's name.
-        (control.closest("label") ?? control).after(counter, error);
-        const described = control.getAttribute("aria-describedby");
-        control.setAttribute("aria-describedby", [described, counter.id, error.id].filter(Boolean).join(" "));
+        // Behind a group; inside a label they would belong to the control's name.
+        (last.closest("label") ?? labelBehind(last) ?? last).after(counter, error);
+        for (const control of controls) {
+            undo.attribute(control, "aria-invalid");
+            undo.attribute(control, "aria-describedby");
+            undo.step(() => control.setCustomValidity(""));
+            const described = control.getAttribute("aria-describedby");
+            control.setAttribute("aria-describedby", [described, counter.id, error.id].filter(Boolean).join(" "));
+        }
     }
     const summary = make("form-summary", "div");
     const title = make("form-summary-title");
@@ -177,6 +205,15 @@ function addParts(form, lang, undo) {
     const status = make("form-status");
     status.setAttribute("role", "status");
     form.append(status);
+}
+
+/**
+ * Behind a box stands its label, which belongs to it.
+ * @param {Control} control
+ */
+function labelBehind(control) {
+    const next = control.nextElementSibling;
+    return next?.localName === "label" && next.getAttribute("for") === control.id ? next : null;
 }
 
 /**
@@ -208,14 +245,14 @@ function setupOf(form, lang, options) {
     const isWordPress = !!post || /\/wp-comments-post\.php$/.test(new URL(classic).pathname);
     const name = controlOf(form, "author_name");
     const email = controlOf(form, "author_email");
-    const rest = options.rest ?? "";
+    const rest = form.hasAttribute("action") && hasMore(form) ? "" : (options.rest ?? "");
     const rules = {
         profile: isWordPress ? "wordpress" : "generic",
         endpoint: rest ? "rest" : "classic",
         require_name_email: !!name?.required && !!email?.required,
         ...options.rules,
     };
-    const sends = options.send ?? (rest || rules.profile === "wordpress" ? "maqal" : "form");
+    const sends = options.send ?? (options.rest || rules.profile === "wordpress" ? "maqal" : "form");
     return {
         lang,
         rules,
@@ -229,14 +266,18 @@ function setupOf(form, lang, options) {
 /**
  * To where the server sends the reader after a comment, as without scripts: its place in the thread, or its preview while
  * it waits for approval. Which comment it is, the fragment of the redirect, `fetch` does not tell (Fetch, "url" of a
- * Response): the preview's address has its number, and on the page of a thread it is the newest one.
- * @param {{ url?: string, body?: string }} answer
+ * Response): the preview's address has its number, and on the page of a thread it is the newest one. REST names the place,
+ * and has no preview: then the reader stays, and the status says that the comment waits.
+ * @param {{ url?: string, body?: string } & import("./comment-form.mjs").Stored} answer
  */
-function follow({ url, body = "" }) {
-    if (!url) return;
+function follow({ url = "", body = "", transport, status, link }) {
+    const rest = transport === "rest";
     const ids = [...body.matchAll(/\sid=["']?comment-(\d+)/g)].map(([, id]) => Number(id));
-    const id = new URL(url).searchParams.get("unapproved") ?? (ids.length && Math.max(...ids));
-    const isHere = url === location.href.split("#")[0];
-    location.assign(id ? `${url}#comment-${id}` : url);
+    const id = rest || !url ? 0 : (new URL(url).searchParams.get("unapproved") ?? (ids.length && Math.max(...ids)));
+    const place = rest ? (status === "accepted" ? link : "") : id ? `${url}#comment-${id}` : url;
+    if (!place) return;
+    const [page] = location.href.split("#");
+    const isHere = place.split("#")[0] === page;
+    location.assign(place);
     if (isHere) location.reload(); // a fragment alone would bring nothing new
 }

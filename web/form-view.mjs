@@ -17,26 +17,61 @@ const controlNames = {
 /** The fields that a reader types into. */
 export const typedFields = ["content", "author_name", "author_email", "author_url"];
 
-/** @typedef {HTMLInputElement | HTMLTextAreaElement} Control */
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
-/** The controls of forms that have other names. @type {WeakMap<HTMLFormElement, Record<string, Control>>} */
+/** The controls of forms of the page, by field; more than one where they are a group. @type {WeakMap<HTMLFormElement, Record<string, Control[]>>} */
 const chosenControls = new WeakMap();
 
 /**
  * @param {HTMLFormElement} form
- * @param {Record<string, Control>} controls by field; what is missing is found by WordPress' name
+ * @param {Record<string, Control[]>} controls by field, the site's own among them; what is missing is found by WordPress' name
  */
 export function chooseControls(form, controls) {
     chosenControls.set(form, controls);
 }
 
 /**
+ * The fields that are judged while they are filled in: those of a comment, and the site's own.
+ * @param {HTMLFormElement} form
+ */
+export function watchedFields(form) {
+    return [...new Set([...typedFields, ...Object.keys(chosenControls.get(form) ?? {})])];
+}
+
+/**
+ * The controls of a name, radio buttons and boxes as a group.
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ * @returns {Control[]}
+ */
+export function controlsNamed(form, name) {
+    const found = /** @type {any} */ (form.elements.namedItem(name));
+    if (!found) return [];
+    return "form" in found ? [found] : [...found]; // a list has no form, a select has one
+}
+
+/**
  * @param {HTMLFormElement} form
  * @param {string} field
  */
-export function controlOf(form, field) {
-    const chosen = chosenControls.get(form)?.[field];
-    return chosen ?? /** @type {Control | null} */ (form.elements.namedItem(controlNames[field] ?? ""));
+export function controlsOf(form, field) {
+    return chosenControls.get(form)?.[field] ?? controlsNamed(form, controlNames[field] ?? "");
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} field
+ * @returns {Control | null} the first one of a group
+ */
+export const controlOf = (form, field) => controlsOf(form, field)[0] ?? null;
+
+/**
+ * The names that the controls of the comment's text fields have, beside WordPress'.
+ * @param {HTMLFormElement} form
+ * @returns {[string, string][]}
+ */
+export function namesOf(form) {
+    return typedFields.map((field) => [controlOf(form, field)?.name ?? "", controlNames[field] ?? ""]);
 }
 
 /**
@@ -45,7 +80,7 @@ export function controlOf(form, field) {
  * @param {EventTarget | null} target
  */
 export function fieldOf(form, target) {
-    return typedFields.find((field) => controlOf(form, field) === target) ?? "";
+    return watchedFields(form).find((field) => controlsOf(form, field).includes(/** @type {any} */ (target))) ?? "";
 }
 
 /**
@@ -60,7 +95,8 @@ export const submitOf = (form) => form.querySelector("[type=submit],[type=image]
  * @param {string} field
  */
 export function isFocused(form, field) {
-    return /** @type {Document | ShadowRoot} */ (form.getRootNode()).activeElement === controlOf(form, field);
+    const focused = /** @type {Document | ShadowRoot} */ (form.getRootNode()).activeElement;
+    return controlsOf(form, field).includes(/** @type {any} */ (focused));
 }
 
 /**
@@ -68,8 +104,28 @@ export function isFocused(form, field) {
  * @param {string} field
  */
 export function isTyped(form, field) {
-    const control = controlOf(form, field);
-    return !!control && control.value !== control.defaultValue;
+    return controlsOf(form, field).some((control) => {
+        if ("options" in control) return [...control.options].some((option) => option.selected !== option.defaultSelected);
+        return isBox(control) ? control.checked !== control.defaultChecked : control.value !== control.defaultValue;
+    });
+}
+
+/** @param {Control} control @returns {control is HTMLInputElement} */
+const isBox = (control) => control.type === "checkbox" || control.type === "radio";
+
+/**
+ * What stands in a field, as the site's rules look at it: one box says whether it is ticked, a group which ones are.
+ * @param {Control[]} controls
+ * @returns {string | boolean}
+ */
+function valueOf(controls) {
+    const [first] = controls;
+    if (first && controls.length === 1 && first.type === "checkbox") return /** @type {HTMLInputElement} */ (first).checked;
+    const values = controls.flatMap((control) => {
+        if ("selectedOptions" in control) return [...control.selectedOptions].map(({ value }) => value);
+        return isBox(control) && !control.checked ? [] : [control.value];
+    });
+    return values.join(", ");
 }
 
 /**
@@ -78,7 +134,7 @@ export function isTyped(form, field) {
  * @returns {Record<string, unknown>}
  */
 export function fieldsOf(form) {
-    const texts = typedFields.map((field) => [field, controlOf(form, field)?.value ?? ""]);
+    const texts = watchedFields(form).map((field) => [field, valueOf(controlsOf(form, field))]);
     const consent = /** @type {HTMLInputElement | null} */ (controlOf(form, "consent"))?.checked ?? false;
     return { ...Object.fromEntries(texts), parent: Number(controlOf(form, "parent")?.value) || 0, consent };
 }
@@ -112,9 +168,9 @@ const part = (form, name) => /** @type {HTMLElement | null} */ (form.querySelect
  */
 export function showIssue(form, field, issue) {
     const refused = issue?.severity === "refuse";
-    const control = controlOf(form, field);
-    control?.setAttribute("aria-invalid", String(refused));
-    control?.setCustomValidity(refused ? issue.message : ""); // for :invalid and checkValidity()
+    const controls = controlsOf(form, field);
+    for (const control of controls) control.setAttribute("aria-invalid", String(refused));
+    controls[0]?.setCustomValidity(refused ? issue.message : ""); // for :invalid and checkValidity()
     const text = part(form, `field-${field}-error`);
     if (!text) return;
     if (text.textContent !== (issue?.message ?? "")) text.textContent = issue?.message ?? "";
@@ -136,7 +192,7 @@ export function hasIssue(form, field) {
  * @param {string} title
  */
 export function showIssues(form, issues, title) {
-    for (const field of typedFields) {
+    for (const field of watchedFields(form)) {
         const issue = issues.find((issue) => issue.field === field);
         // A note that was given while typing (a likely domain, what will be held) is still true.
         const isNote = hasIssue(form, field) && controlOf(form, field)?.getAttribute("aria-invalid") !== "true";

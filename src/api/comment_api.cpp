@@ -29,7 +29,7 @@ void write_room(std::span<const comment::Room> rooms, const locale::Locale& loca
     for (const comment::Room& room : rooms) {
         message.clear();
         append_room_message(room, locale, message);
-        json.member(comment::field_name(room.field), message.view());
+        json.member(room.name.empty() ? comment::field_name(room.field) : room.name, message.view());
     }
     json.end_object();
 }

@@ -159,8 +159,17 @@ void append_issue_message(const comment::Issue& issue, const locale::Locale& loc
 }
 
 void append_room_message(const comment::Room& room, const locale::Locale& locale, base::TextBuffer& out) {
-    const locale::Parameter parameters[] = {locale::number_parameter("n", room.characters)};
-    locale.format(room.over ? Message::kRoomOver : Message::kRoomLeft, parameters, out);
+    const locale::Parameter parameters[] = {locale::number_parameter("n", room.count)};
+    Message left = Message::kRoomLeft;
+    Message over = Message::kRoomOver;
+    if (room.unit == comment::Unit::kWords) {
+        left = Message::kRoomLeftWords;
+        over = Message::kRoomOverWords;
+    } else if (room.unit == comment::Unit::kCodePoints || room.unit == comment::Unit::kGraphemes) {
+        left = Message::kRoomLeftCharacters;
+        over = Message::kRoomOverCharacters;
+    }
+    locale.format(room.over ? over : left, parameters, out);
 }
 
 Message exchange_label(comment::StatusText text) {

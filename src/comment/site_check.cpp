@@ -12,6 +12,13 @@ namespace maqal::comment {
 
 namespace {
 
+std::string_view parent_text(std::int64_t parent, base::Arena& arena) {
+    if (parent == 0) return {};
+    base::TextBuffer digits;
+    digits.append_integer(parent);
+    return arena.copy(digits.view());
+}
+
 class SiteCheck {
 public:
     SiteCheck(const Fields& fields, base::Arena& arena, base::ArenaVector<Issue>& issues)
@@ -19,35 +26,12 @@ public:
 
     void run(const FieldRules& of) {
         name_ = of.field;
-        field_ = Field::kOther;
-        for (unsigned i = 0; i < static_cast<unsigned>(Field::kOther); ++i) {
-            if (of.field == field_name(static_cast<Field>(i))) field_ = static_cast<Field>(i);
-        }
-        value_ = value_of(of.field);
+        field_ = field_named(of.field);
+        value_ = value_of(fields_, of.field, arena_);
         for (const SiteRule& rule : of.rules) check(rule);
     }
 
 private:
-    [[nodiscard]] std::string_view value_of(std::string_view field) const {
-        if (field == "content") return base::trim_ascii_space(fields_.content);
-        if (field == "author_name") return base::trim_ascii_space(fields_.author_name);
-        if (field == "author_email") return base::trim_ascii_space(fields_.author_email);
-        if (field == "author_url") return base::trim_ascii_space(fields_.author_url);
-        if (field == "consent") return fields_.consent ? "yes" : "";
-        if (field == "parent") return parent_text();
-        for (const OtherField& other : fields_.others) {
-            if (other.name == field) return base::trim_ascii_space(other.value);
-        }
-        return {};
-    }
-
-    [[nodiscard]] std::string_view parent_text() const {
-        if (fields_.parent == 0) return {};
-        base::TextBuffer digits;
-        digits.append_integer(fields_.parent);
-        return arena_.copy(digits.view());
-    }
-
     void check(const SiteRule& rule) {
         if (value_.empty() && rule.kind != RuleKind::kRequired && rule.kind != RuleKind::kEqualTo) return;
         switch (rule.kind) {
@@ -63,7 +47,8 @@ private:
             if (!is_one_of(rule.values)) add(rule, IssueCode::kRuleOneOf);
             break;
         case RuleKind::kEqualTo:
-            if (value_ != value_of(rule.other)) add(rule, IssueCode::kRuleEqualTo, 0, 0, 0, rule.other);
+            if (value_ != value_of(fields_, rule.other, arena_))
+                add(rule, IssueCode::kRuleEqualTo, 0, 0, 0, rule.other);
             break;
         case RuleKind::kEmail:
             if (!(rule.wordpress_email ? is_wordpress_email(value_) : is_html_email(value_)))
@@ -162,6 +147,26 @@ private:
 };
 
 } // namespace
+
+Field field_named(std::string_view name) {
+    for (unsigned i = 0; i < static_cast<unsigned>(Field::kOther); ++i) {
+        if (name == field_name(static_cast<Field>(i))) return static_cast<Field>(i);
+    }
+    return Field::kOther;
+}
+
+std::string_view value_of(const Fields& fields, std::string_view field, base::Arena& arena) {
+    if (field == "content") return base::trim_ascii_space(fields.content);
+    if (field == "author_name") return base::trim_ascii_space(fields.author_name);
+    if (field == "author_email") return base::trim_ascii_space(fields.author_email);
+    if (field == "author_url") return base::trim_ascii_space(fields.author_url);
+    if (field == "consent") return fields.consent ? "yes" : "";
+    if (field == "parent") return parent_text(fields.parent, arena);
+    for (const OtherField& other : fields.others) {
+        if (other.name == field) return base::trim_ascii_space(other.value);
+    }
+    return {};
+}
 
 void check_site_rules(const Fields& fields, const Rules& rules, base::Arena& arena, base::ArenaVector<Issue>& issues) {
     SiteCheck check(fields, arena, issues);

@@ -256,9 +256,17 @@ private:
     // The classic end drops the broken bytes of a text and the whole of a name that has one.
     void advise_invalid_text() {
         if (fields_.content.find("\uFFFD") != std::string_view::npos)
-            advise(Field::kContent, IssueCode::kContentInvalidText, 0);
+            advise(Field::kContent,
+                   is_nothing_but_broken(php_trim(fields_.content)) ? IssueCode::kContentStoredEmpty
+                                                                    : IssueCode::kContentInvalidText,
+                   0);
         if (fields_.author_name.find("\uFFFD") != std::string_view::npos)
             advise(Field::kAuthorName, IssueCode::kNameInvalidText, 0);
+    }
+
+    static bool is_nothing_but_broken(std::string_view text) {
+        while (text.substr(0, 3) == "\uFFFD") text.remove_prefix(3);
+        return text.empty();
     }
 
     void add(const Issue& issue) { issues_.push_back(issue); }

@@ -57,13 +57,13 @@ static_assert(sizeof(kTextsAr) < 65536 && sizeof(kTextsEn) < 65536);
 constexpr Offsets kOffsetsAr = find_offsets(kTextsAr);
 constexpr Offsets kOffsetsEn = find_offsets(kTextsEn);
 
-// The texts before those of sending and of what is wrong with a field: all that an article shows.
+// The texts before those of room, of sending and of what is wrong with a field: all that an article shows.
 template <std::size_t kSize> consteval std::array<char, kSize> first_texts(const char* texts) {
     std::array<char, kSize> first = {};
     for (std::size_t i = 0; i < kSize; ++i) first[i] = texts[i];
     return first;
 }
-constexpr std::size_t kArticleMessages = static_cast<std::size_t>(Message::kSending);
+constexpr std::size_t kArticleMessages = static_cast<std::size_t>(Message::kRoomLeft);
 constexpr auto kArticleTextsAr = first_texts<kOffsetsAr.of[kArticleMessages]>(kTextsAr);
 constexpr auto kArticleTextsEn = first_texts<kOffsetsEn.of[kArticleMessages]>(kTextsEn);
 

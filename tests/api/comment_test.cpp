@@ -65,6 +65,27 @@ TEST_CASE("a field that is nearly full says how much fits") {
     CHECK(contains(call.output(), R"("room":{"author_name":"Room for about 5 more characters."})"));
 }
 
+TEST_CASE("room is said in words, in characters that are counted, or in about so many characters") {
+    const auto room = [](std::string_view rule, std::string_view lang) {
+        const std::string rules = R"({"format":"maqal-rules/1","lang":")" + std::string(lang) +
+                                  R"(","fields":{"city":[{"rule":"max",)" + std::string(rule) + "}]}}";
+        const Call call(validate(
+            R"({"content":"x","author_name":"R","author_email":"r@example.org","city":"one two three"})", rules));
+        const std::string_view output = call.output();
+        const std::size_t at = output.find(R"("room":{"city":")");
+        return at == std::string_view::npos ? std::string()
+                                            : std::string(output.substr(at + 16, output.rfind("\"}") - at - 16));
+    };
+    CHECK(room(R"("unit":"words","value":3)", "en") == "No room is left.");
+    CHECK(room(R"("unit":"words","value":2)", "en") == "One word too many.");
+    CHECK(room(R"("unit":"words","value":2)", "ar") == "زاد النص كلمة واحدة عن الحد.");
+    CHECK(room(R"("unit":"code_points","value":14)", "en") == "Room for one more character.");
+    CHECK(room(R"("unit":"graphemes","value":11)", "en") == "2 characters too many.");
+    CHECK(room(R"("unit":"graphemes","value":10)", "ar-EG") == "زاد النص ٣ أحرف عن الحد.");
+    CHECK(room(R"("unit":"utf16","value":11)", "en") == "About 2 characters too many.");
+    CHECK(room(R"("unit":"bytes","value":11)", "en") == "About 2 characters too many.");
+}
+
 TEST_CASE("U+0000 and lone surrogates reach the rules") {
     const Call classic(validate(R"({"content":"x","author_name":"R","author_email":"r@example.org\u0000"})",
                                 R"({"endpoint":"classic"})"));

@@ -29,6 +29,37 @@ async function open(page, server, form, { lang = "ar", more = "", marked = "" } 
     await page.waitFor(() => document.querySelector("form").noValidate);
 }
 
+/** More than WordPress has: a rating by stars, a city, a box, a plugin's hidden fields, bait for robots. */
+const siteForm = `<form action="${POST}" method="post" id="commentform">
+    <p><textarea name="comment" aria-label="bait" aria-hidden="true" tabindex="-1" style="position:absolute;clip:rect(0,0,0,0)"></textarea>
+        <label for="comment">Comment</label> <textarea id="comment" name="h4sh" required></textarea>
+        <input name="url" tabindex="-1" style="position:absolute;clip:rect(0,0,0,0)"></p>
+    <p><label for="author">Name</label> <input id="author" name="author" required></p>
+    <p><label for="email">E-mail</label> <input id="email" name="email" type="email" required></p>
+    <fieldset><legend>Rating</legend>
+        <input type="radio" name="rating" id="r1" value="1"><label for="r1">1</label>
+        <input type="radio" name="rating" id="r2" value="2"><label for="r2">2</label></fieldset>
+    <p><label>City <input name="city" id="city"></label></p>
+    <p><label>Where <select name="acf[where]" id="where"><option value="">–</option><option>here</option></select></label></p>
+    <p><input type="checkbox" name="terms" id="terms" value="agreed"><label for="terms">Terms</label></p>
+    <p><label>Address <textarea name="address"></textarea></label></p>
+    <p><input type="checkbox" name="also[]" value="a" checked><input type="checkbox" name="also[]" value="b" checked>
+        <input type="checkbox" name="also[]" value="c"><input name="off" value="x" disabled></p>
+    <input type="hidden" name="comment_post_ID" value="104"><input type="hidden" name="comment_parent" value="0">
+    <input type="hidden" name="ak_js" value="171"><input type="hidden" name="akismet_comment_nonce" value="n0">
+    <button name="submit" value="go">Send</button></form>`;
+const siteRules = {
+    format: "maqal-rules/1",
+    profile: "wordpress",
+    fields: {
+        rating: [{ rule: "required", message: "Choose a rating." }],
+        city: [{ rule: "max", unit: "code_points", value: 8 }, { rule: "pattern", pattern: "[A-Z].*", message: "A city has a capital." }],
+        where: [{ rule: "required", message: "Say where." }],
+        terms: [{ rule: "required", message: "Agree." }],
+    },
+};
+const siteOptions = JSON.stringify({ rules: siteRules, fields: { where: "acf[where]" } });
+
 const error = (/** @type {any} */ page, /** @type {string} */ field) =>
     page.evaluate((/** @type {string} */ name) => document.querySelector(`[data-maqal-part="field-${name}-error"]`)?.textContent, field);
 const posts = (/** @type {any} */ server) => server.asked.filter((/** @type {any} */ { method }) => method === "POST");
@@ -84,6 +115,35 @@ export default [
             assert.equal(body.get("plugin_nonce"), "n1");
             assert.equal(body.getAll("email").length, 1);
         },
+    },
+    {
+        name: "listeners of the page hear of a submit that has passed: what they fill in is sent, and what they prevent is theirs",
+        async run(page, { server }) {
+            await open(page, server, siteForm, { lang: "en" });
+            server.route(`POST ${POST}`, { status: 409, body: '<!doctype html><body id="error-page"><div class="wp-die-message"><p>No.</p></div>' });
+            await page.evaluate(() => {
+                window.heard = 0;
+                window.prevents = true;
+                document.querySelector("form").addEventListener("submit", (event) => {
+                    window.heard++;
+                    event.target.elements.ak_js.value = event.submitter.value;
+                    if (window.prevents) event.preventDefault();
+                });
+            });
+            await page.click(["#commentform button"]);
+            await page.waitForElement(['[data-maqal-part="form-summary"]:not([hidden]) li']);
+            assert.equal(await page.evaluate(() => window.heard), 0, "not of one that is refused");
+            await write(page, { "#comment": "A comment", "#author": "Reader", "#email": "reader@news.example" });
+            await page.click(["#commentform button"]);
+            await page.waitFor(() => window.heard === 1 && document.querySelector("#commentform button").getAttribute("aria-disabled") !== "true");
+            assert.deepEqual(posts(server), []);
+            await page.evaluate(() => (window.prevents = false));
+            await page.click(["#commentform button"]);
+            await waitForStatus(page, "refused");
+            assert.equal(await page.evaluate(() => window.heard), 2);
+            assert.deepEqual(posts(server).map((/** @type {any} */ { body }) => new URLSearchParams(body).get("ak_js")), ["go"]);
+        },
+        problems: true,
     },
     {
         name: "what the server refuses is said in its words, and the text stays",
@@ -185,5 +245,118 @@ export default [
             assert.deepEqual((await page.evaluate(() => codes)).sort(), ["form.no_field", "form.options"]);
             assert.equal(server.asked.filter((/** @type {any} */ { path }) => path.endsWith(".wasm")).length, 0);
         },
+    },
+    {
+        name: "what a site's own form has more is sent as the form itself would: every control in its place, and the button",
+        async run(page, { server }) {
+            for (const way of ["form", "maqal"]) {
+                await open(page, server, siteForm, { lang: "en", marked: JSON.stringify({ send: way, rest: "/rest" }) });
+                server.route(`POST ${POST}`, { body: '<!doctype html><title>sent</title><body id="error-page"><div class="wp-die-message"><p>No.</p></div>' });
+                await write(page, { "#comment": "A comment", "#author": "Reader", "#email": "reader@news.example", "#city": "Kairo", "textarea[name=address]": "1 Street\nTown" });
+                await page.click(["#r2"]);
+                await page.click(["#commentform button"]);
+                if (way === "form") await page.waitFor(() => document.title === "sent");
+                else await waitForStatus(page, "refused");
+            }
+            const [native, ours] = posts(server);
+            assert.deepEqual(posts(server).map((/** @type {any} */ { path }) => path), [POST, POST], "REST has no place for them");
+            assert.equal(ours.body, native.body);
+            const body = new URLSearchParams(ours.body);
+            assert.deepEqual(Object.fromEntries(body), {
+                comment: "", h4sh: "A comment", url: "", author: "Reader", email: "reader@news.example", rating: "2", city: "Kairo", "acf[where]": "",
+                address: "1 Street\r\nTown", "also[]": "b", comment_post_ID: "104", comment_parent: "0", ak_js: "171", akismet_comment_nonce: "n0", submit: "go",
+            });
+            assert.deepEqual(body.getAll("also[]"), ["a", "b"]);
+        },
+    },
+    {
+        name: "a form that sends parts sends a file too",
+        async run(page, { server }) {
+            const form = siteForm.replace("<form ", '<form enctype="multipart/form-data" ').replace("<button", '<input type="file" name="photo"><button');
+            await open(page, server, form, { lang: "en" });
+            server.route(`POST ${POST}`, { status: 409, body: '<!doctype html><body id="error-page"><div class="wp-die-message"><p>No.</p></div>' });
+            await write(page, { "#comment": "A comment", "#author": "Reader", "#email": "reader@news.example" });
+            await page.evaluate(() => {
+                const files = new DataTransfer();
+                files.items.add(new File(["pixels"], "cat.png", { type: "image/png" }));
+                document.querySelector("[type=file]").files = files.files;
+            });
+            await page.click(["#commentform button"]);
+            await waitForStatus(page, "refused");
+            const { body } = posts(server)[0];
+            assert.match(body, /name="photo"; filename="cat\.png"\r\nContent-Type: image\/png\r\n\r\npixels/);
+            assert.match(body, /name="h4sh"\r\n\r\nA comment/);
+            assert.match(body, /name="ak_js"\r\n\r\n171/);
+        },
+        problems: true,
+    },
+    {
+        name: "a form of WordPress' fields alone goes to REST where that is given, and the page to the comment where it can be seen",
+        async run(page, { server }) {
+            await open(page, server, wordpressForm, { marked: '{"rest":"/rest"}' });
+            server.route("POST /rest", { status: 201, body: { id: 9, status: "hold", link: `${server.origin}/story?held#comment-9` } });
+            await write(page, comment);
+            await page.click(["#submit"]);
+            await waitForStatus(page, "held");
+            server.route("POST /rest", { status: 201, body: { id: 9, status: "approved", link: `${server.origin}/story?thread#comment-9` } });
+            await page.fill(["#comment"], "تعليق آخر");
+            await page.click(["#submit"]);
+            await page.waitFor(() => location.search === "?thread" && location.hash === "#comment-9");
+            assert.deepEqual(posts(server).map((/** @type {any} */ { path }) => path), ["/rest", "/rest"]);
+        },
+    },
+    {
+        name: "the site's own fields are judged by its rules, with what they say at these fields",
+        async run(page, { server }) {
+            await open(page, server, siteForm, { lang: "en", marked: siteOptions });
+            await write(page, { "#comment": "A comment", "#author": "Reader", "#email": "reader@news.example" });
+            await page.click(["#commentform button"]);
+            await page.waitForElement(['[data-maqal-part="form-summary"]:not([hidden]) li']);
+            assert.deepEqual(posts(server), []);
+            const said = { rating: "Choose a rating.", city: "", where: "Say where.", terms: "Agree." };
+            for (const [field, text] of Object.entries(said)) assert.equal(await error(page, field), text);
+            assert.equal(await error(page, "author_url"), undefined, "bait is no field");
+            const { invalid, described, behind } = await page.evaluate(() => ({
+                invalid: [...document.querySelectorAll("[aria-invalid=true]")].map((control) => control.id),
+                described: document.querySelector("#r2").getAttribute("aria-describedby").split(" ").map((id) => document.getElementById(id)?.textContent),
+                behind: document.querySelector('[data-maqal-part="field-terms-counter"]').previousElementSibling.localName,
+            }));
+            assert.deepEqual(invalid, ["r1", "r2", "where", "terms"]);
+            assert.deepEqual(described, ["", "Choose a rating."]);
+            assert.equal(behind, "label");
+            await page.click(["#r1"]);
+            assert.equal(await error(page, "rating"), "", "as soon as it is mended");
+            await page.click(["#terms"]);
+            assert.equal(await error(page, "terms"), "");
+            await page.fill(["#city"], "bagdad");
+            await page.click(["#author"]);
+            await page.waitFor(() => document.querySelector('[data-maqal-part="field-city-error"]').textContent === "A city has a capital.");
+            await page.fill(["#city"], "Bagdadis");
+            assert.equal(await error(page, "city"), "");
+            const room = await page.evaluate(() => document.querySelector('[data-maqal-part="field-city-counter"]').textContent);
+            assert.equal(room, "No room is left.");
+        },
+    },
+    {
+        name: "once REST has turned out to be closed to visitors, typing is judged by the classic end's rules",
+        async run(page, { server }) {
+            await open(page, server, wordpressForm, { lang: "en", marked: '{"rest":"/rest","rules":{"require_name_email":false}}' });
+            server.route("POST /rest", { status: 401, body: { code: "rest_comment_login_required", message: "x", data: { status: 401 } } });
+            server.route(`POST ${POST}`, { status: 409, body: '<!doctype html><body id="error-page"><div class="wp-die-message"><p>No.</p></div>' });
+            // REST refuses an address that is none; the classic end stores the comment without it.
+            await write(page, { ...comment, "#email": "nobody" });
+            await page.click(["#submit"]);
+            await page.waitForElement(['[data-maqal-part="form-summary"]:not([hidden]) li']);
+            await page.fill(["#email"], "reader@news.example");
+            await page.click(["#submit"]);
+            await waitForStatus(page, "refused");
+            await page.waitFor(() => document.querySelector("#submit").getAttribute("aria-disabled") !== "true");
+            assert.equal(posts(server).length, 2);
+            await page.fill(["#email"], "nobody");
+            await page.click(["#author"]);
+            await page.waitFor(() => document.querySelector('[data-maqal-part="field-author_email-error"]').textContent);
+            assert.equal(await page.evaluate(() => document.querySelector("#email").getAttribute("aria-invalid")), "false", "told, not refused");
+        },
+        problems: true,
     },
 ];

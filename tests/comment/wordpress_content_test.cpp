@@ -66,6 +66,7 @@ TEST_CASE("the size as stored is that of the recorded comments") {
     for (const auto* c = cases == nullptr ? nullptr : cases->first; c != nullptr; c = c->next) {
         if (!test::left_out(c).empty()) continue;
         const test::RuleCase rule = test::read_case(c, arena);
+        if (rule.invalid_text) continue; // the bytes that WordPress drops are U+FFFD here
         const auto* content = test::json::member(test::json::member(rule.observed, "stored"), "content");
         if (content == nullptr || rule.id.find("not-allowed") != std::string::npos) continue;
         const std::int64_t stored = content->type == test::json::Type::kString

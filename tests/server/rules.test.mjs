@@ -16,13 +16,14 @@ before(async () => {
 const codes = (fields, rules = {}) => maqal.validateComment(fields, rules).issues.map((/** @type {any} */ { code }) => code);
 const good = { content: "text", author_name: "name", author_email: "name@example.org" };
 
-test("verdict and first reason are WordPress' own in every recorded case, on both ends", (t) => {
-    for (const { id, via, fields, rules, observed } of cases) {
-        assert.equal(differenceOf(maqal.validateComment(fields, rules), via, observed), "", id);
+test("verdict, first reason and what is lost are WordPress' own in every recorded case, on both ends", (t) => {
+    for (const ruleCase of cases) {
+        assert.equal(differenceOf(maqal.validateComment(ruleCase.fields, ruleCase.rules), ruleCase, ruleCase.observed), "", ruleCase.id);
     }
-    const out = Object.values(leftOut).reduce((sum, n) => sum + n, 0);
-    t.diagnostic(`${cases.length} cases replayed, ${out} left out: ${JSON.stringify(leftOut)}`);
-    assert.equal(cases.length, 354);
+    t.diagnostic(`${cases.length} cases replayed`);
+    for (const [reason, count] of Object.entries(leftOut)) t.diagnostic(`${count} left out, since this decides: ${reason}`);
+    assert.equal(cases.length, 379);
+    assert.equal(Object.values(leftOut).reduce((sum, n) => sum + n, 0), 89);
 });
 
 test("an accepted comment has no issues", () => {

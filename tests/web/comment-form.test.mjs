@@ -134,6 +134,23 @@ test("a comment is sent as the core says, and the answer goes back to it", async
     assert.deepEqual(emitted.map(([name]) => name), ["maqal-submit", "maqal-comment"]);
 });
 
+test("once a comment has gone to the classic end, what is typed is judged by its rules", async () => {
+    globalThis.fetch = async () => new Response("{}", { status: 401 });
+    const classic = { ...send, id: 2, transport: "classic" };
+    answers.submit = () => effects({ ...send, transport: "rest" });
+    answers.response = ({ second }) => (second.id === 1 ? effects(classic) : effects({ type: "status", state: "refused", message: "No" }));
+    wire();
+    form.dispatchEvent(new window.Event("focusin", { bubbles: true }));
+    await settle();
+    const judged = () => {
+        fire($("field-content"), "input");
+        return calls.at(-1).second.endpoint;
+    };
+    assert.equal(judged(), undefined, "before, as the form says");
+    await submit();
+    assert.equal(judged(), "classic");
+});
+
 test("a failed connection keeps the text and offers to try again", async () => {
     globalThis.fetch = async () => {
         throw new TypeError("Failed to fetch");

@@ -1,62 +1,17 @@
 /** What a reader sees when a comment meets a real WordPress. Each case is run in a fresh page against the reset site. */
 import assert from "node:assert/strict";
 
+import { formCases } from "./form-cases.mjs";
 import { events, inside, openArticle, outcome, submit, write, written } from "./page-of-another-origin.mjs";
+import { assertPlainArabic, assertStored, newestId, newText, reader } from "./stored.mjs";
 
 /**
  * @typedef {import("./page-of-another-origin.mjs").Around} Around
- * @typedef {{ name: string, engines?: string[], config?: Record<string, unknown>, run: (around: Around) => Promise<void> }} Case
+ * @typedef {{ name: string, engines?: string[], config?: Record<string, unknown>, theme?: "block" | "classic", run: (around: Around) => Promise<void> }} Case
+ *     `theme`: that the site has while it runs
  */
 
 const EVERY_ENGINE = ["chromium", "firefox", "webkit"];
-
-const reader = { author: "ليلى حدّاد", email: "layla.reader@example.org", url: "https://example.org/مدوّنة" };
-let count = 0;
-/** A text that stands nowhere yet. @param {string} [more] */
-const newText = (more = "") => `تعليق رقم ${++count} من الاختبار 🙂 "quoted" — with English${more}`;
-
-/** @param {string} text */
-const hex = (text) => Buffer.from(text, "utf8").toString("hex");
-
-/**
- * The newest comment is this one, byte by byte.
- * @param {Around["site"]} site
- * @param {{ content: string, author?: string, email?: string, url?: string }} typed
- * @param {{ approved?: string, post?: string }} [expected]
- */
-async function assertStored(site, typed, { approved = "1", post = "104" } = {}) {
-    const stored = await site.last();
-    const { content, author, email, url } = { ...reader, ...typed };
-    const names = { comment_content: content, comment_author: author, comment_author_email: email, comment_author_url: url };
-    const wanted = Object.fromEntries(Object.entries(names).map(([name, text]) => [name, hex(text)]));
-    assert.deepEqual(stored.hex, wanted, `stored: ${JSON.stringify(stored.row)}`);
-    assert.equal(stored.row.comment_approved, approved);
-    assert.equal(stored.row.comment_post_ID, post);
-    assert.equal(stored.row.comment_parent, "0");
-}
-
-/** @param {Around["site"]} site */
-const newestId = async (site) => (await site.last()).row.comment_ID;
-
-/** Arabic words, no code of an error. @param {string} text */
-function assertPlainArabic(text) {
-    assert.match(text, /[\u0600-\u06ff]{2}/, `plain words in the language of the form: ${text}`);
-    assert.doesNotMatch(text, /rest_|comment_[a-z]+_|<|undefined|null|\bHTTP\b/, text);
-}
-
-/** Post 104 in the site's theme, its form taken over. @param {any} page @param {any} server @param {Around["site"]} site */
-async function openOwnForm(page, server, site) {
-    await page.goto(`${site.url}/?p=104`);
-    await page.evaluate(async (/** @type {string} */ address) => {
-        const { enhanceForm } = await import(address);
-        await enhanceForm(document.querySelector("#commentform")).ready;
-    }, `${server.otherOrigin}/dist/maqal.mjs`);
-}
-
-/** @param {any} page @param {typeof reader & { content: string }} typed */
-async function writeOwnForm(page, { content, author, email, url }) {
-    for (const [id, text] of Object.entries({ comment: content, author, email, url })) await page.fill([`#${id}`], text);
-}
 
 /** @type {Case[]} */
 export const cases = [
@@ -367,51 +322,7 @@ export const cases = [
             assert.match(await page.text(inside(".headline")), /بعد عشرة أعوام من الحظر/);
         },
     },
-    {
-        name: "the theme's own form, taken over, shows what is wrong before it is sent, and its comment stands in WordPress",
-        engines: EVERY_ENGINE,
-        async run({ page, server, site }) {
-            await openOwnForm(page, server, site);
-            await page.click(["#commentform [type=submit]"]);
-            await page.waitForElement(['[data-maqal-part="form-summary"]:not([hidden]) li']);
-            const error = await page.evaluate(() => document.querySelector('[data-maqal-part="field-content-error"]').textContent);
-            assertPlainArabic(error);
-            const typed = { ...reader, content: newText() };
-            await writeOwnForm(page, typed);
-            await page.click(["#commentform [type=submit]"]);
-            await page.waitFor(() => /^#comment-\d+$/.test(location.hash) && document.querySelector(location.hash)); // of the page that was loaded anew
-            await assertStored(site, typed);
-            const shown = await page.evaluate(() => document.querySelector(location.hash)?.textContent ?? "");
-            assert.ok(shown.includes(typed.content.slice(0, 20)), "the page goes on to the comment in its thread");
-        },
-    },
-    {
-        name: "a comment from the theme's own form that is held is shown to its writer, as WordPress does",
-        config: { moderation: "all" },
-        async run({ page, server, site }) {
-            await openOwnForm(page, server, site);
-            const typed = { ...reader, content: newText() };
-            await writeOwnForm(page, typed);
-            await page.click(["#commentform [type=submit]"]);
-            await page.waitFor(() => location.search.includes("moderation-hash=") && document.readyState === "complete");
-            await assertStored(site, typed, { approved: "0" });
-        },
-    },
-    {
-        name: "a duplicate from the theme's own form is said to be one, in the page and with its text kept",
-        async run({ page, server, site }) {
-            const typed = { ...reader, content: newText() };
-            for (const round of [1, 2]) {
-                await openOwnForm(page, server, site);
-                await writeOwnForm(page, typed);
-                await page.click(["#commentform [type=submit]"]);
-                if (round === 1) await page.waitFor(() => location.hash.startsWith("#comment-") && document.querySelector(location.hash));
-            }
-            await page.waitFor(() => document.querySelector('[data-maqal-part="form-status"]').dataset.state === "refused");
-            assertPlainArabic(await page.evaluate(() => document.querySelector('[data-maqal-part="form-status"]').textContent));
-            assert.equal(await page.evaluate(() => document.querySelector("#comment").value), typed.content);
-        },
-    },
+    ...formCases,
 ];
 
 /** @param {Around["site"]} site @returns {Promise<string[]>} */

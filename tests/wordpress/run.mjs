@@ -1,14 +1,15 @@
 /**
  * End to end against a real WordPress:
  *
- *     node tests/wordpress/run.mjs [chromium] [firefox] [webkit] [--only TEXT] [--no-agreement]
+ *     node tests/wordpress/run.mjs [chromium] [firefox] [webkit] [--only TEXT] [--versions 6.1,6.8,7.1 | all] [--no-agreement]
  *
  * Starts WordPress with the script `start` in MAQAL_WORDPRESS (default: ../shared/wordpress next to this checkout), opens
- * a page of another origin that embeds its articles, writes comments and reads from the database what became of them;
- * then asks the validator and the server the same questions. WP_SUITE names the Debian suite that WordPress is taken
- * from: trixie (6.8, the default), bookworm (6.1), sid (7.1). Without names all engines, each with the cases that it has.
+ * a page of another origin that embeds its articles, and its own pages in a block and in a classic theme, writes comments
+ * and reads from the database what became of them, in the first of the versions; then asks the validator and every version
+ * the same questions. Without --versions those are 6.8 for the pages, and all for the questions; with --only no questions.
+ * Without names all engines, each with the cases that it has.
  *
- * Prints a sentence per case, the agreement, and as last line `wordpress: N passed, N failed`.
+ * Prints a sentence per case, a table of the agreement, and as last line `wordpress: N passed, N failed`.
  */
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -20,16 +21,18 @@ import { TestServer } from "../browsers/harness/server.mjs";
 import { webkit } from "../browsers/harness/webkit.mjs";
 import { openPackage } from "../server/fixtures-list.mjs";
 import { cases } from "./cases.mjs";
-import { compareWithWordPress } from "./rules_agreement.mjs";
+import { agreementTable, compareWithWordPress } from "./rules_agreement.mjs";
 import { Site, scripts } from "./site.mjs";
 
 const ENGINES = { chromium, firefox, webkit };
 const CASE_MILLISECONDS = 120_000;
 /** Some hundred requests, each of a reset site. */
 const AGREEMENT_MILLISECONDS = 900_000;
+/** The suites of Debian that have the versions. The first one is what the pages are tried with. @type {Record<string, string>} */
+const SUITES = { "6.8": "trixie", "6.1": "bookworm", "7.1": "sid" };
 const here = dirname(fileURLToPath(import.meta.url));
 
-const site = new Site();
+let site = new Site();
 const server = new TestServer();
 let passed = 0;
 let failed = 0;
@@ -58,6 +61,7 @@ async function judge(sentence, check, milliseconds = CASE_MILLISECONDS) {
 async function runCase(engine, test) {
     server.reset();
     await site.reset(test.config);
+    await site.useTheme(test.theme);
     const page = await engine.open();
     try {
         await test.run({ page, server, site, engine: engine.name });
@@ -85,30 +89,63 @@ async function runEngine(name, only) {
     }
 }
 
+/** @param {string} version */
+async function startSite(version) {
+    console.log(`Starting WordPress ${version}; the first start downloads it and takes a minute.`);
+    site = new Site(SUITES[version]);
+    await site.start();
+    const { wordpress, php, locale } = await site.about();
+    if (!wordpress.startsWith(`${version}.`)) throw new Error(`Debian ${SUITES[version]} has WordPress ${wordpress}, not ${version}`);
+    console.log(`WordPress ${wordpress} (PHP ${php}, ${locale}) at ${site.url}; the page at ${server.origin}`);
+}
+
+/** @param {string | undefined} list @returns {string[]} */
+function versionsOf(list) {
+    const known = Object.keys(SUITES);
+    if (list === undefined || list === "all") return known;
+    const versions = list.split(",");
+    const unknown = versions.filter((version) => !(version in SUITES));
+    if (unknown.length) throw new Error(`no such version: ${unknown.join(", ")}; there are ${known.join(", ")}`);
+    return versions;
+}
+
 async function main() {
     const { values, positionals } = parseArgs({
         allowPositionals: true,
-        options: { only: { type: "string" }, "no-agreement": { type: "boolean", default: false } },
+        options: { only: { type: "string" }, versions: { type: "string" }, "no-agreement": { type: "boolean", default: false } },
     });
     const unknown = positionals.filter((name) => !(name in ENGINES));
     if (unknown.length) throw new Error(`no such engine: ${unknown.join(", ")}`);
+    const versions = versionsOf(values.versions);
     if (!existsSync(join(scripts, "start"))) throw new Error(`there is no ${join(scripts, "start")}; MAQAL_WORDPRESS names its folder`);
     if (!existsSync(join(here, "../../dist/maqal.js"))) throw new Error("dist/ is missing: run ./dev build first");
 
-    console.log("Starting WordPress; the first start downloads it and takes a minute.");
-    await site.start();
     await server.start();
-    const { wordpress, php, locale } = await site.about();
-    console.log(`WordPress ${wordpress} (PHP ${php}, ${locale}) at ${site.url}; the page at ${server.origin}`);
+    await startSite(/** @type {string} */ (versions[0]));
     for (const name of positionals.length ? positionals : Object.keys(ENGINES)) await runEngine(name, values.only);
-    if (!values["no-agreement"]) await judge("the validator and WordPress agree on every comment", compareVerdicts, AGREEMENT_MILLISECONDS);
+    if (!values["no-agreement"] && values.only === undefined) await compareVersions(versions);
 }
 
-/** Prints each difference and the agreement. */
-async function compareVerdicts() {
-    const { differences, total } = await compareWithWordPress(site.url, await openPackage(), (line) => console.log(`        ${line}`));
-    if (total === 0) throw new Error("there was nothing to compare");
-    if (differences.length) throw new Error(`${differences.length} of ${total} verdicts differ from what WordPress says`);
+/** Prints each difference, and the table. The first version is running. @param {string[]} versions */
+async function compareVersions(versions) {
+    const maqal = await openPackage();
+    /** @type {import("./rules_agreement.mjs").Agreement[]} */
+    const agreements = [];
+    for (const version of versions) {
+        const check = async () => {
+            if (version !== versions[0]) {
+                site.stop();
+                await startSite(version);
+            }
+            const agreement = await compareWithWordPress(site.url, maqal, (line) => console.log(`        ${line}`));
+            agreements.push(agreement);
+            const { rest, classic } = agreement.ends;
+            if (!rest.total || !classic.total) throw new Error("there was nothing to compare");
+            if (agreement.differences.length) throw new Error(`${agreement.differences.length} verdicts differ from what WordPress says`);
+        };
+        await judge(`the validator and WordPress ${version} agree on every comment`, check, AGREEMENT_MILLISECONDS);
+    }
+    for (const line of agreementTable(agreements)) console.log(`        ${line}`);
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130)); // "exit" stops the site

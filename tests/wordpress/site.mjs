@@ -1,11 +1,16 @@
 /** A real WordPress: starts, stops, halts in between, and tells what stands in its database. */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { CLASSIC_THEME, unpackTheme } from "./themes.mjs";
+
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
+
+/** Where the site serves the built package, on its own origin. */
+export const SCRIPTS = "/wp-content/maqal";
 
 /** Where the scripts `start` and `stop` lie. */
 export const scripts = resolve(root, process.env.MAQAL_WORDPRESS ?? "../shared/wordpress");
@@ -20,13 +25,45 @@ export class Site {
     /** Without a slash at its end. */
     url = "";
     #data = "";
+    #content = "";
+    /** @type {{ theme: string, form?: string }} */
+    #told = { theme: "" };
+    #suite;
     #onExit = () => this.stop();
+
+    /** @param {string} [suite] of Debian, that WordPress is taken from; without, the one that the script `start` takes */
+    constructor(suite) {
+        this.#suite = suite;
+    }
 
     /** Installs what is missing, unpacks and seeds; half a minute the first time. */
     async start() {
         this.#data = mkdtempSync(join(tmpdir(), "maqal-wordpress-")); // short: a socket lies in it
         process.on("exit", this.#onExit);
         await this.#run("0");
+        const content = join(this.#data, "pkg/usr/share/wordpress/wp-content");
+        cpSync(join(root, "dist"), join(content, "maqal"), { recursive: true });
+        this.#content = content;
+        cpSync(join(root, "tests/wordpress/mu-plugin.php"), join(content, "mu-plugins/maqal-test.php"));
+    }
+
+    /**
+     * @param {"block" | "classic"} [kind] without it, the theme that the site came with, which is a block theme
+     */
+    async useTheme(kind = "block") {
+        if (kind === "classic" && !existsSync(join(this.#content, "themes", CLASSIC_THEME))) await unpackTheme(CLASSIC_THEME, this.#content);
+        this.#tell({ theme: kind === "classic" ? CLASSIC_THEME : "" });
+    }
+
+    /** The comment forms of pages get data-maqal-form, and the pages the script tag. @param {string} options their value */
+    async markForm(options) {
+        this.#tell({ ...this.#told, form: options });
+    }
+
+    /** @param {{ theme: string, form?: string }} told to the plugin of the tests, which reads it at each request */
+    #tell(told) {
+        this.#told = told;
+        writeFileSync(join(this.#content, "mu-plugins/maqal-test.json"), JSON.stringify(told));
     }
 
     get #port() {
@@ -37,7 +74,13 @@ export class Site {
     async #run(port) {
         const cache = join(root, "build/wordpress");
         mkdirSync(cache, { recursive: true });
-        const env = { WP_CACHE: cache, ...process.env, PORT: port, WP_DATA: this.#data };
+        const env = {
+            WP_CACHE: cache,
+            ...process.env,
+            ...(this.#suite && { WP_SUITE: this.#suite }),
+            PORT: port,
+            WP_DATA: this.#data,
+        };
         const child = spawn("bash", [join(scripts, "start")], { env, stdio: ["ignore", "pipe", "pipe"] });
         let out = "";
         let log = "";

@@ -91,11 +91,15 @@ export interface EnhanceOptions {
     lang?: string;
     /** As for validateComment. Without them WordPress' where the form is WordPress', else generic. */
     rules?: CommentRules;
-    /** Names of the controls, or the controls, where they cannot be found by WordPress' names or by what they are. */
-    fields?: Partial<
-        Record<"content" | "author_name" | "author_email" | "author_url", string | HTMLInputElement | HTMLTextAreaElement>
-    >;
-    /** Address of wp/v2/comments, to be asked before the form's own address. */
+    /**
+     * Names of the controls, or the controls, where they cannot be found by WordPress' names or by what they are. A field
+     * of the site's own, which the rules name, is found by its name.
+     */
+    fields?: Record<string, string | HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>;
+    /**
+     * Address of wp/v2/comments, to be asked before the form's own address; not asked where the form has more controls than
+     * WordPress', which REST has no place for.
+     */
     rest?: string;
     /** The post; without it, the form's comment_post_ID. */
     post?: number;

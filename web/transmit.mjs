@@ -1,0 +1,82 @@
+/** Sends a comment, and what else stands in its form, and says how it went. */
+import { namesOf } from "./form-view.mjs";
+import { request } from "./request.mjs";
+
+/**
+ * @typedef {{
+ *   type: "send", id: number, transport?: string, method: string, url: string, headers: Record<string, string>,
+ *   body: string | FormData,
+ * }} Send
+ */
+
+/** How long a comment may be under way. A server that checks for spam at another one takes 10 s now and then. */
+const SEND_TIMEOUT = 45_000;
+
+/**
+ * What a form that posts as forms do would send: each control in its place, a captcha's answer, a plugin's hidden field, a
+ * file, the button. Of the comment's own fields the values are the core's. What it says and no control has comes behind.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement | null} submitter
+ * @param {Send} send
+ * @returns {Send}
+ */
+export function withOthers(form, submitter, send) {
+    if (typeof send.body !== "string" || !send.headers["Content-Type"]?.startsWith("application/x-www-form-urlencoded")) return send;
+    const said = new URLSearchParams(send.body);
+    const values = new Map(namesOf(form).map(([own, name]) => [own, said.get(name)]));
+    const entries = entriesOf(form, submitter);
+    const names = new Set(entries.map(([name]) => name));
+    const data = new FormData();
+    for (const [name, value] of entries) data.append(name, values.get(name) ?? value);
+    for (const [name, value] of said) if (!names.has(name) && value) data.append(name, value);
+    const encoding = submitter?.getAttribute("formenctype") ?? form.getAttribute("enctype");
+    if (encoding?.trim().toLowerCase() === "multipart/form-data") {
+        const { "Content-Type": _, ...headers } = send.headers; // the browser's own has the boundary
+        return { ...send, headers, body: data };
+    }
+    const comment = new Set(said.keys());
+    const body = new URLSearchParams();
+    for (const [name, value] of data) {
+        const text = typeof value === "string" ? value : value.name;
+        // As forms have it. The comment's own lines stay as they were typed.
+        body.append(name, comment.has(name) || values.has(name) ? text : text.replace(/\r\n?|\n/g, "\r\n"));
+    }
+    return { ...send, body: String(body) };
+}
+
+/**
+ * The successful controls, in their order.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement | null} submitter
+ * @returns {[string, FormDataEntryValue][]}
+ */
+function entriesOf(form, submitter) {
+    const button = /** @type {HTMLButtonElement | null} */ (submitter);
+    const isOurs = button?.form === form; // it may have left the page meanwhile
+    const entries = [...(isOurs ? new FormData(form, button) : new FormData(form))];
+    // Browsers that do not know the second argument pass it over.
+    if (button?.name && !entries.some(([name]) => name === button.name)) entries.push([button.name, button.value]);
+    return entries;
+}
+
+/**
+ * Sends and says how it went, as an event of the composer.
+ * @param {Send} send
+ */
+export async function transmit({ id, method, url, headers, body }) {
+    try {
+        // Cookies go to the page's own server only: the name of the reader is in the fields.
+        const init = { method, headers, body, credentials: /** @type {const} */ ("same-origin"), timeout: SEND_TIMEOUT };
+        return await request(url, init, async (response) => ({
+            type: "response",
+            id,
+            status: response.status,
+            url: response.url,
+            redirected: response.redirected,
+            content_type: response.headers.get("content-type") ?? "",
+            body: await response.text(),
+        }));
+    } catch (error) {
+        return { type: "failure", id, reason: String(/** @type {any} */ (error)?.code ?? "core.trap").slice(5) };
+    }
+}
