@@ -2,26 +2,13 @@
  * The comment form of a shadow root: takes what happens to the core and performs what it answers. The rules, the words
  * and the order of things are the core's; the reader's text is cleared only where the core says so.
  */
-import {
-    clearFields,
-    controlOf,
-    copyFields,
-    fieldOf,
-    fieldsOf,
-    hasIssue,
-    hideSummary,
-    isFocused,
-    isTyped,
-    showBusy,
-    showCounter,
-    showIssue,
-    showIssues,
-    showStatus,
-    submitOf,
-    typedFields,
-} from "./form-view.mjs";
+import { clearFields, controlOf, copyFields, fieldOf, fieldsOf, isFocused, isTyped, labelOf, submitOf, typedFields } from "./form-fields.mjs";
+import { codeOf, transmit, withOthers } from "./form-sending.mjs";
+import { Speech } from "./form-speech.mjs";
+import { askListeners, buttonOf } from "./form-submit.mjs";
+import { REFUSED_BY_PAGE, refusalOf, refusalsOf, setValidities } from "./form-validity.mjs";
+import { hasIssue, hideSummary, showBusy, showCounter, showIssue, showIssues, showStatus } from "./form-view.mjs";
 import { hasInvalidText } from "./input.mjs";
-import { request } from "./request.mjs";
 import { decode, encode } from "./text.mjs";
 
 /**
@@ -35,9 +22,12 @@ import { decode, encode } from "./text.mjs";
  *   setup?: () => Setup,
  *   signal?: AbortSignal,
  *   stored?: (answer: { url?: string, body?: string }) => void,
+ *   constrains?: boolean,
+ *   tell?: (state: string, isInvalid: boolean) => void,
  * }} Surroundings `emit` answers false where a listener cancelled; `words` say that a comment could not be sent, for when
  *     the core cannot; `setup` is how a form of the page is sent, a form of our own says it itself; `signal` gives the form
- *     back; `stored` is given the server's answer when a comment was stored and no listener cancelled
+ *     back; `stored` is given the server's answer when a comment was stored and no listener cancelled; `constrains` says that
+ *     what the page's markup demands counts, as in a form without `novalidate`; `tell` hears of each change of the form
  * @typedef {{ type: "send", id: number, method: string, url: string, headers: Record<string, string>, body: string }} Send
  * @typedef {Send
  *   | { type: "issues", issues: Issue[], title: string }
@@ -46,9 +36,6 @@ import { decode, encode } from "./text.mjs";
  *   | { type: "pass" }
  *   | { type: "event", name: string, detail: unknown }} Effect
  */
-
-/** How long a comment may be under way. A server that checks for spam at another one takes 10 s now and then. */
-const SEND_TIMEOUT = 45_000;
 
 /**
  * A comment under way is not taken back where its form leaves the page, for good or for a move: aborted, it might have
@@ -72,6 +59,10 @@ export class CommentForm {
     #answer = {};
     /** Fields that were typed into. @type {Set<string>} */
     #touched = new Set();
+    /** As in showStatus. */
+    #status = "idle";
+    /** @type {Speech} */
+    #speech;
     /** @type {Core | undefined} */
     #core;
 
@@ -82,6 +73,7 @@ export class CommentForm {
     constructor(form, around) {
         this.#form = form;
         this.#around = around;
+        this.#speech = new Speech(form);
         this.#touched = new Set(typedFields.filter((field) => isTyped(form, field))); // before this was loaded
         this.#listen();
         if (form.matches(":focus-within")) this.#load();
@@ -96,6 +88,7 @@ export class CommentForm {
         if (form.dataset["post"] !== this.#form.dataset["post"]) return false;
         copyFields(this.#form, form);
         this.#form = form;
+        this.#speech = new Speech(form);
         this.#listen();
         showBusy(form, this.#isBusy);
         return true;
@@ -138,29 +131,33 @@ export class CommentForm {
             form.addEventListener(type, listener, { capture, signal: this.#around.signal });
         // First of all listeners: what others do with a submit, they do with one that has passed.
         listen("submit", (/** @type {SubmitEvent} */ event) => this.#take(event), true);
-        listen("reset", () => {
-            this.#clear(typedFields);
-            hideSummary(form);
-            showStatus(form, "idle", "");
-        });
+        // Last of all listeners: one of them may keep the form as it is.
+        form.getRootNode().addEventListener(
+            "reset",
+            (event) => event.target === form && !event.defaultPrevented && this.#reset(),
+            { signal: this.#around.signal },
+        );
         listen("focusin", () => this.#load());
         listen("input", ({ target }) => {
             const field = fieldOf(form, target);
-            this.#touched.add(field);
-            if (!this.#isComposing) this.#check(field, hasIssue(form, field));
+            if (field) this.#touched.add(field);
+            if (!this.#isComposing) this.#type(field);
         });
         // While an input method composes, the text is not the reader's yet.
         listen("compositionstart", () => (this.#isComposing = true));
         listen("compositionend", ({ target }) => {
             this.#isComposing = false;
-            const field = fieldOf(form, target);
-            this.#check(field, hasIssue(form, field));
+            this.#type(fieldOf(form, target));
         });
         // An error that appears on the way to the button moves the button away from under the pointer.
         listen("pointerdown", ({ target }) => (this.#isPressingSubmit = !!submitOf(form)?.contains(target)));
         listen("focusout", ({ target }) => {
             const field = fieldOf(form, target);
-            if (!this.#isPressingSubmit && this.#touched.has(field)) this.#check(field, true);
+            if (this.#isPressingSubmit || !this.#touched.has(field)) return;
+            this.#speech.afterPause("");
+            const said = this.#check(field, true)?.issue;
+            const control = controlOf(form, field);
+            if (said && control) this.#speech.say(`${labelOf(control)}: ${said}`);
         });
     }
 
@@ -168,19 +165,38 @@ export class CommentForm {
     #take(event) {
         if (this.#isPassing) return;
         event.preventDefault();
-        if (this.#around.setup) event.stopImmediatePropagation();
+        event.stopImmediatePropagation();
         this.#submitter = event.submitter;
         this.#submit();
     }
 
     /** Goes its own way: to the listeners of the page, then to where the form posts. */
-    #pass() {
-        // In a task of its own: within the submit event that is being answered, another one is passed over.
-        setTimeout(() => {
-            this.#isPassing = true;
-            this.#form.requestSubmit(this.#submitter);
-            this.#isPassing = false;
-        });
+    async #pass() {
+        await task();
+        this.#isPassing = true;
+        this.#form.requestSubmit(buttonOf(this.#form, this.#submitter));
+        this.#isPassing = false;
+    }
+
+    /**
+     * Asks the listeners of the page whether what has passed may be sent: those of the form's own event, then of ours.
+     * @returns {Promise<boolean>}
+     */
+    async #mayBeSent() {
+        await task();
+        if (this.#isGivenBack) return false;
+        this.#isPassing = true;
+        const goesOn = askListeners(this.#form, this.#submitter);
+        this.#isPassing = false;
+        return goesOn && this.#around.emit("maqal-submit", { fields: this.#fields }, true);
+    }
+
+    #reset() {
+        this.#clear(typedFields);
+        setValidities(this.#form, []);
+        hideSummary(this.#form);
+        this.#speech.say("");
+        this.#showStatus("idle", "");
     }
 
     /** The core, at the first sign that a reader will write. */
@@ -188,19 +204,28 @@ export class CommentForm {
         if (this.#core) return;
         try {
             this.#core = await this.#around.core();
+            if (this.#state === undefined) this.#check("", false); // a submit says more
             for (const field of this.#touched) this.#check(field, !isFocused(this.#form, field)); // typed meanwhile
         } catch {
             // said when it matters: at submit
         }
     }
 
+    /** @param {string} field whose text has changed; what it says now is heard when no key follows */
+    #type(field) {
+        const { issue, counter } = this.#check(field, hasIssue(this.#form, field)) ?? {};
+        this.#speech.afterPause(issue || counter);
+    }
+
     /**
      * Judges the whole form, shows one field.
-     * @param {string} field
+     * @param {string} field "" for none of ours
      * @param {boolean} showsIssue whether its issue is shown or only its counter
+     * @returns {{ issue: string, counter: string | undefined } | undefined} what is to be read at the field now and was not
+     *     before; a counter that is as it was is undefined
      */
     #check(field, showsIssue) {
-        if (!field || !this.#core || this.#isGivenBack) return;
+        if (!this.#core || this.#isGivenBack) return;
         try {
             const input = encode(JSON.stringify(this.#fields));
             const rules = { ...this.#rules, as_form: true }; // what would be sent is judged, as the composer does
@@ -208,11 +233,33 @@ export class CommentForm {
             const verdict = JSON.parse(decode(output));
             /** @type {Issue[]} */
             const issues = verdict.issues ?? [];
-            if (showsIssue) showIssue(this.#form, field, issues.find((issue) => issue.field === field));
-            showCounter(this.#form, field, verdict.room?.[field] ?? "");
+            const refusals = issues.filter(({ severity }) => severity === "refuse");
+            setValidities(this.#form, refusals);
+            return field ? this.#show(field, showsIssue, issues, verdict.room?.[field] ?? "") : undefined;
         } catch {
             // a trap: the verdict comes at submit, from a new instance
         }
+    }
+
+    /**
+     * @param {string} field
+     * @param {boolean} showsIssue
+     * @param {Issue[]} issues refusals first
+     * @param {string} room
+     */
+    #show(field, showsIssue, issues, room) {
+        const form = this.#form;
+        const control = controlOf(form, field);
+        let issue = issues.find((issue) => issue.field === field);
+        if (control && issue?.severity !== "refuse") {
+            const message = refusalOf(form, control, !!this.#around.constrains);
+            if (message) issue = { field, code: REFUSED_BY_PAGE, severity: "refuse", params: {}, message };
+        }
+        const said = showsIssue ? showIssue(form, field, issue) : "";
+        const counter = showsIssue && issue?.severity === "refuse" ? "" : room; // it says by how much itself
+        const isNew = showCounter(form, field, counter);
+        this.#tell();
+        return { issue: said, counter: isNew ? counter : undefined };
     }
 
     /**
@@ -225,6 +272,7 @@ export class CommentForm {
         this.#isBusy = true;
         showBusy(this.#form, true);
         hideSummary(this.#form);
+        this.#speech.say("");
         try {
             const core = await this.#around.core();
             if (this.#state === undefined) this.#step(core, this.#initEvent()).forEach((effect) => this.#perform(effect));
@@ -246,11 +294,16 @@ export class CommentForm {
             const before = this.#state;
             const effects = this.#step(core, event);
             const send = /** @type {Send | undefined} */ (effects.find((effect) => effect.type === "send"));
-            if (send && event === first && !this.#around.emit("maqal-submit", { fields: this.#fields }, true)) {
-                this.#state = before; // as if it had not been asked: the step is pure
-                return;
+            if (send && event === first) {
+                for (const effect of effects) if (effect.type === "issues") this.#perform(effect);
+                if (!(await this.#mayBeSent())) {
+                    this.#state = before; // as if it had not been asked: the step is pure
+                    return;
+                }
             }
-            for (const effect of effects) this.#perform(effect);
+            const isSaid = effects.some((effect) => effect.type === "issues" && effect.issues.length);
+            // The summary has the focus and says what is wrong: said at the button too, it would be heard twice.
+            for (const effect of effects) this.#perform(isSaid && effect.type === "status" ? { ...effect, message: "" } : effect);
             event = send ? await transmit(withOthers(this.#form, this.#submitter, send)) : undefined;
             this.#answer = event ?? {};
             if (send) await core.ready();
@@ -280,9 +333,10 @@ export class CommentForm {
         switch (effect.type) {
             case "issues":
                 showIssues(this.#form, effect.issues, effect.title);
+                this.#tell();
                 break;
             case "status":
-                showStatus(this.#form, effect.state, effect.message, effect.retry_label, effect.retry ? this.#retry : undefined);
+                this.#showStatus(effect.state, effect.message, effect.retry_label, effect.retry ? this.#retry : undefined);
                 break;
             case "clear":
                 clearFields(this.#form, effect.fields);
@@ -297,6 +351,23 @@ export class CommentForm {
         }
     }
 
+    /**
+     * @param {string} state
+     * @param {string} message
+     * @param {string} [retryLabel]
+     * @param {() => void} [retry]
+     */
+    #showStatus(state, message, retryLabel, retry) {
+        this.#status = state;
+        showStatus(this.#form, state, message, retryLabel, retry);
+        this.#tell();
+    }
+
+    #tell() {
+        const isInvalid = typedFields.some((field) => controlOf(this.#form, field)?.getAttribute("aria-invalid") === "true");
+        this.#around.tell?.(this.#status, isInvalid);
+    }
+
     /** @param {string[]} fields that are as they were at first */
     #clear(fields) {
         for (const field of fields) {
@@ -306,7 +377,11 @@ export class CommentForm {
         }
     }
 
-    #submit = () => this.#run(() => ({ type: "submit", fields: this.#fields }));
+    #submit = () =>
+        this.#run(() => {
+            const constrains = !!this.#around.constrains && !(/** @type {any} */ (this.#submitter)?.formNoValidate);
+            return { type: "submit", fields: this.#fields, refused: refusalsOf(this.#form, constrains) };
+        });
 
     #retry = () => {
         submitOf(this.#form)?.focus(); // the button that was pressed goes with the old status
@@ -327,56 +402,10 @@ export class CommentForm {
             return;
         }
         const { text, retry } = this.#around.words();
-        showStatus(form, "failed", text, retry, this.#submit);
+        this.#showStatus("failed", text, retry, this.#submit);
         this.#around.emit("maqal-error", { code, message: text });
     }
 }
 
-/**
- * By its shape, not its class: this file may have been bundled on its own.
- * @param {any} error
- * @returns {string}
- */
-const codeOf = (error) => error?.code ?? "core.trap";
-
-/**
- * What else stands in a form that posts as forms do: a captcha's answer, a plugin's hidden field.
- * @param {HTMLFormElement} form
- * @param {HTMLElement | null} submitter
- * @param {Send} send
- * @returns {Send}
- */
-function withOthers(form, submitter, send) {
-    if (!send.headers["Content-Type"]?.startsWith("application/x-www-form-urlencoded")) return send;
-    const body = new URLSearchParams(send.body);
-    const others = new FormData(form);
-    const { name, value } = /** @type {HTMLButtonElement} */ (submitter ?? {});
-    if (name) others.append(name, value);
-    const known = new Set(body.keys());
-    for (const field of typedFields) known.add(controlOf(form, field)?.name ?? "");
-    for (const [key, text] of others) if (!known.has(key) && typeof text === "string") body.append(key, text);
-    return { ...send, body: String(body) };
-}
-
-/**
- * Sends and says how it went, as an event of the composer.
- * @param {Send} send
- */
-async function transmit({ id, method, url, headers, body }) {
-    try {
-        // Cookies go to the page's own server only: the name of the reader is in the fields.
-        const init = { method, headers, body, credentials: /** @type {const} */ ("same-origin"), timeout: SEND_TIMEOUT };
-        return await request(url, init, async (response) => ({
-            type: "response",
-            id,
-            status: response.status,
-            url: response.url,
-            redirected: response.redirected,
-            content_type: response.headers.get("content-type") ?? "",
-            body: await response.text(),
-        }));
-    } catch (error) {
-        return { type: "failure", id, reason: codeOf(error).slice(5) };
-    }
-}
-
+/** Within the submit event that is being answered, another one is passed over: it has a task of its own. */
+const task = () => new Promise((resolve) => setTimeout(resolve));

@@ -4,10 +4,11 @@
  */
 import { CommentForm } from "./comment-form.mjs";
 import css from "./enhanced-form.css";
-import { chooseControls, controlOf, submitOf, typedFields } from "./form-view.mjs";
+import { chooseControls, controlOf, submitOf, typedFields } from "./form-fields.mjs";
+import { setValidities } from "./form-validity.mjs";
 
 /**
- * @typedef {import("./form-view.mjs").Control} Control
+ * @typedef {import("./form-fields.mjs").Control} Control
  * @typedef {{
  *   lang?: string,
  *   rules?: Record<string, unknown>,
@@ -53,7 +54,9 @@ export function takeOver(form, page, options = {}) {
     chooseControls(form, controls);
     const lang = options.lang ?? form.closest("[lang]")?.getAttribute("lang") ?? "en";
     addParts(form, lang, undo);
+    undo.step(() => setValidities(form, []));
     undo.property(form, "noValidate");
+    const constrains = !form.noValidate;
     const button = submitOf(form);
     if (button) undo.attribute(button, "aria-disabled");
     addStyle(form, undo);
@@ -63,6 +66,7 @@ export function takeOver(form, page, options = {}) {
     new CommentForm(form, {
         core: () => page.core(lang),
         setup,
+        constrains,
         signal: giveBack.signal,
         words: () => page.words(lang),
         emit: (name, detail, cancelable) =>
@@ -156,7 +160,6 @@ function addParts(form, lang, undo) {
         if (!control) continue;
         undo.attribute(control, "aria-invalid");
         undo.attribute(control, "aria-describedby");
-        undo.step(() => control.setCustomValidity(""));
         const counter = make(`field-${field}-counter`);
         const error = make(`field-${field}-error`);
         // Inside a label they would belong to the control's name.
@@ -174,7 +177,9 @@ function addParts(form, lang, undo) {
     form.prepend(summary);
     const status = make("form-status");
     status.setAttribute("role", "status");
-    form.append(status);
+    const spoken = make("form-spoken");
+    spoken.setAttribute("role", "status");
+    form.append(status, spoken);
 }
 
 /**

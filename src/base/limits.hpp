@@ -64,6 +64,7 @@ inline constexpr std::size_t kCommentAuthorColumnBytes = 255;     // TINYTEXT
 inline constexpr std::size_t kCommentEmailColumnCharacters = 100; // VARCHAR
 inline constexpr std::size_t kCommentUrlColumnCharacters = 200;   // VARCHAR
 inline constexpr std::size_t kCommentWords = 10'000;              // of one list of words
+inline constexpr std::size_t kPageRefusals = 200;                 // fields that a page refuses; later ones are left out
 inline constexpr std::size_t kCommentRoomShare = 8;               // a counter shows in the last eighth of a field …
 inline constexpr std::size_t kCommentRoomBytes = 200;             // … but not before so many bytes are left
 inline constexpr std::uint32_t kMarksOnLetter = 4;                // UTS #39, 5.4

@@ -10,10 +10,11 @@
 //   failed    check, send       settle (it came late)  –                     check, send
 //
 // "–" leaves the state as it is and has no effects. init makes a new idle state out of any; an answer to another try
-// than the last one is passed over. "check" ends in refused where the fields would be refused, or accepted with loss.
-// "settle" ends in accepted, held, refused or failed, or in sending once more, to the classic address, where the REST
-// address takes no comments from visitors. The text is cleared in accepted and held alone.
-// Where the form posts by itself, "send" is an effect "pass" that leaves the state idle.
+// than the last one is passed over. "check" ends in refused where the fields would be refused, or accepted with loss,
+// or where the page that the form stands in refuses one of them. "settle" ends in accepted, held, refused or failed, or
+// in sending once more, to the classic address, where the REST address takes no comments from visitors. The text is
+// cleared in accepted and held alone. Where the form posts by itself, "send" is an effect "pass" that leaves the state
+// idle.
 #pragma once
 
 #include <cstdint>
@@ -92,15 +93,22 @@ struct Answer {
     std::string_view comment_link;
 };
 
+// What the page itself refuses, in its own words: setCustomValidity, or a constraint in its markup.
+struct PageRefusal {
+    std::string_view field; // as the rules name it, or as the page does
+    std::string_view message;
+};
+
 enum class FailureReason : std::uint8_t { kNetwork, kTimeout, kAborted };
 
 struct Event {
     enum class Type : std::uint8_t { kInit, kSubmit, kResponse, kFailure, kRetry };
     Type type = Type::kRetry;
-    Setup setup = {};     // kInit
-    Fields fields = {};   // kSubmit
-    std::uint32_t id = 0; // kResponse, kFailure
-    Answer answer = {};   // kResponse
+    Setup setup = {};                          // kInit
+    Fields fields = {};                        // kSubmit
+    std::span<const PageRefusal> refused = {}; // kSubmit, in the order of the form
+    std::uint32_t id = 0;                      // kResponse, kFailure
+    Answer answer = {};                        // kResponse
     FailureReason reason = FailureReason::kNetwork;
 };
 
