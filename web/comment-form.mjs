@@ -9,6 +9,7 @@ import { askListeners, buttonOf } from "./form-submit.mjs";
 import { REFUSED_BY_PAGE, refusalOf, refusalsOf, setValidities } from "./form-validity.mjs";
 import { hasIssue, hideSummary, showBusy, showCounter, showIssue, showIssues, showStatus } from "./form-view.mjs";
 import { hasInvalidText } from "./input.mjs";
+import { Judge } from "./judge.mjs";
 import { decode, encode } from "./text.mjs";
 
 /**
@@ -65,6 +66,9 @@ export class CommentForm {
     #speech;
     /** @type {Core | undefined} */
     #core;
+    #judge = new Judge();
+    /** Rules of a form of our own, and the JSON that they are in. */
+    #ownRules = { json: "{}", rules: {} };
 
     /**
      * @param {HTMLFormElement} form
@@ -105,11 +109,17 @@ export class CommentForm {
         const { action, dataset } = this.#form;
         return {
             lang: this.#form.closest("[lang]")?.getAttribute("lang") ?? "",
-            rules: JSON.parse(dataset["rules"] || "{}"),
+            rules: this.#readRules(dataset["rules"] || "{}"),
             rest: dataset["rest"] ?? "",
             classic: this.#form.hasAttribute("action") ? action : "",
             post: Number(dataset["post"]) || 0,
         };
+    }
+
+    /** At each key. @param {string} json */
+    #readRules(json) {
+        if (json !== this.#ownRules.json) this.#ownRules = { json, rules: JSON.parse(json) };
+        return this.#ownRules.rules;
     }
 
     /** @returns {Record<string, unknown>} */
@@ -227,15 +237,10 @@ export class CommentForm {
     #check(field, showsIssue) {
         if (!this.#core || this.#isGivenBack) return;
         try {
-            const input = encode(JSON.stringify(this.#fields));
-            const rules = { ...this.#rules, as_form: true }; // what would be sent is judged, as the composer does
-            const { output } = this.#core.call("maqal_validate", input, encode(JSON.stringify(rules)));
-            const verdict = JSON.parse(decode(output));
-            /** @type {Issue[]} */
-            const issues = verdict.issues ?? [];
+            const { issues = [], room = {} } = this.#judge.judge(this.#core, fieldsOf(this.#form), this.#rules);
             const refusals = issues.filter(({ severity }) => severity === "refuse");
             setValidities(this.#form, refusals);
-            return field ? this.#show(field, showsIssue, issues, verdict.room?.[field] ?? "") : undefined;
+            return field ? this.#show(field, showsIssue, issues, room[field] ?? "") : undefined;
         } catch {
             // a trap: the verdict comes at submit, from a new instance
         }

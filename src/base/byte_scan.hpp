@@ -12,4 +12,10 @@ namespace maqal::base {
 // The same without the controls.
 [[nodiscard]] std::size_t find_one_of(std::string_view text, std::size_t at, char a, char b, char c);
 
+// As text.find(c, at), which WebAssembly looks for byte by byte.
+[[nodiscard]] inline std::size_t find_char(std::string_view text, char c, std::size_t at = 0) {
+    const std::size_t found = find_one_of(text, at, c, c, c);
+    return found < text.size() ? found : std::string_view::npos;
+}
+
 } // namespace maqal::base

@@ -124,7 +124,7 @@ private:
     std::string_view take_string() {
         if (taken_ == strings_.texts.size()) return {};
         const std::string_view text = strings_.texts[taken_++];
-        if (text.find('\0') == std::string_view::npos) return text;
+        if (!base::has_byte(text, '\0')) return text;
         diagnostics_.add(DiagnosticCode::kJsonNul, Severity::kWarning, {}, "\\u0000");
         base::TextBuffer out;
         for (const char c : text) c == '\0' ? out.append_code_point(base::kReplacement) : out.append(c);

@@ -29,13 +29,13 @@ let calls, answers, emitted, cancelled;
 
 const core = {
     ready: async () => {},
-    call(name, first, second) {
+    call(name, first, second, read = (bytes) => bytes) {
         const input = decode(first);
         const parsed = { name, first: input && JSON.parse(input), second: JSON.parse(decode(second)) };
         calls.push(parsed);
         const answer = answers[name === "maqal_step" ? parsed.second.type : name];
         if (answer instanceof Error) throw answer;
-        return { output: encode(JSON.stringify(typeof answer === "function" ? answer(parsed) : (answer ?? {}))) };
+        return { output: read(encode(JSON.stringify(typeof answer === "function" ? answer(parsed) : (answer ?? {})))) };
     },
 };
 
@@ -61,7 +61,7 @@ function wire(load = async () => core) {
     return new CommentForm(form, { core: load, emit, words: () => ({ text: "Not sent", retry: "Again" }) });
 }
 
-const settle = () => new Promise((resolve) => setTimeout(resolve, 15));
+const settle = () => new Promise((resolve) => setTimeout(resolve, 40));
 const submit = async () => {
     form.requestSubmit ? form.requestSubmit() : form.dispatchEvent(new window.Event("submit", { cancelable: true }));
     await settle();
