@@ -119,9 +119,13 @@ const SINKS = [
     /\bcreateElementNS\b|\bcreateAttribute\b/,
 ];
 
+/** A handler of the page that stands in its own place for the time of one event: a function, never text. */
+const HANDLER_IN_PLACE = /^web\/form-submit\.mjs:\d+: .*\bnode\.onsubmit = (watched|onsubmit);$/;
+
 test("the shim touches no markup, code or style sink", () => {
     const files = sources("web", SHIM).filter((file) => file !== "web/build.mjs");
-    assert.deepEqual(findings(files, (line) => SINKS.some((sink) => sink.test(code(line)))), []);
+    const found = findings(files, (line) => SINKS.some((sink) => sink.test(code(line))));
+    assert.deepEqual(found.filter((line) => !HANDLER_IN_PLACE.test(line)), []);
 });
 
 test("each kind of sink would be found", () => {

@@ -16,6 +16,7 @@
  *   maqal-error    {code, message}
  *   maqal-submit   {fields}, cancelable, before a comment is sent
  *   maqal-comment  after the server has taken one
+ * States, for :state(): loading, ready or failed; of the form sending, accepted, held, refused or unsent; invalid.
  * Parts: the first class of everything that the widget itself draws; custom properties: see maqal.css.
  */
 import { adoptStyle, articleCore, fullCore } from "./assets.mjs";
@@ -29,6 +30,7 @@ import { fileLanguage } from "./languages.mjs";
 import { followLinks, reveal } from "./links.mjs";
 import { replay } from "./replay.mjs";
 import { requestJson } from "./request.mjs";
+import { States } from "./states.mjs";
 import { encode } from "./text.mjs";
 import { DONE, ELSEWHERE } from "./wasm.mjs";
 
@@ -65,6 +67,7 @@ export class MaqalArticleElement extends Base {
     #preloaded;
     #isStarted = false;
     #isQueued = false;
+    #states = new States(this);
     #isDrawn = false;
     /** What of the page's address is still to be shown: comments may come later than the article. */
     #hash = "";
@@ -159,6 +162,7 @@ export class MaqalArticleElement extends Base {
             this.#attachForm(root);
             this.#awaitComments(root);
             this.#reveal();
+            this.#states.change("article", "ready");
             return true;
         }
         root.append(this.ownerDocument.createElement("slot"));
@@ -192,9 +196,12 @@ export class MaqalArticleElement extends Base {
         try {
             const read = this.#read(signal);
             if (!read) {
-                if (!this.#isDrawn) this.#showFallback();
+                if (this.#isDrawn) return;
+                this.#showFallback();
+                this.#states.change("article");
                 return;
             }
+            if (!this.#isDrawn) this.#states.change("article", "loading");
             const words = this.#requestWords();
             const [core, input] = await Promise.all([articleCore(), read]);
             if (signal.aborted) return;
@@ -308,6 +315,7 @@ export class MaqalArticleElement extends Base {
         const focused = root.activeElement?.id;
         root.replaceChildren(nodes);
         this.#isDrawn = true;
+        this.#states.change("article", "ready");
         adoptStyle(root);
         this.#attachForm(root);
         if (focused) root.getElementById(focused)?.focus();
@@ -334,6 +342,7 @@ export class MaqalArticleElement extends Base {
         this.#waiting = undefined;
         if (!form || this.#form?.moveTo(form)) return;
         this.#form = undefined;
+        this.#tell("idle", false);
         this.#waiting = form;
         if (before && before.dataset["post"] === form.dataset["post"]) keepTyped(before, form);
         const words = () => failureText(this.#language, "send", this.#words);
@@ -342,7 +351,7 @@ export class MaqalArticleElement extends Base {
             ({ CommentForm }) => {
                 if (this.#waiting !== form) return;
                 this.#waiting = undefined;
-                this.#form = new CommentForm(form, { core: this.#coreOfForm, emit: this.#emitOfForm, words });
+                this.#form = new CommentForm(form, { core: this.#coreOfForm, emit: this.#emitOfForm, tell: this.#tell, words });
             },
             () => {
                 const status = root.getElementById("form-status");
@@ -356,6 +365,12 @@ export class MaqalArticleElement extends Base {
         const core = await fullCore().finally(() => this.#takeWords(words));
         addCatalogues(core, this.#words);
         return core;
+    };
+
+    /** Of a form, as states. @param {string} state of the composer @param {boolean} isInvalid */
+    #tell = (state, isInvalid) => {
+        this.#states.change("form", state === "idle" ? "" : state === "failed" ? "unsent" : state);
+        this.#states.change("fields", isInvalid ? "invalid" : "");
     };
 
     /** @type {CommentFormEmit} */
@@ -432,6 +447,7 @@ export class MaqalArticleElement extends Base {
         const root = /** @type {ShadowRoot} */ (this.shadowRoot);
         const wasRetry = root.activeElement?.className === "retry";
         const slot = this.#showFallback();
+        this.#states.change("article", "failed");
         const view = failureView(slot, message, () => this.#reload());
         slot.after(view);
         if (wasRetry) view.querySelector("button")?.focus();

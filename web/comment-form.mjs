@@ -2,28 +2,16 @@
  * The comment form of a shadow root: takes what happens to the core and performs what it answers. The rules, the words
  * and the order of things are the core's; the reader's text is cleared only where the core says so.
  */
-import { Drafts, rememberedReader, rememberReader } from "./drafts.mjs";
-import {
-    clearFields,
-    controlOf,
-    copyFields,
-    fieldOf,
-    fieldsOf,
-    hasIssue,
-    hideSummary,
-    isFocused,
-    isTyped,
-    showBusy,
-    showCounter,
-    showIssue,
-    showIssues,
-    showStatus,
-    submitOf,
-    watchedFields,
-} from "./form-view.mjs";
+import { FormDrafts } from "./form-drafts.mjs";
+import { clearFields, controlOf, copyFields, fieldOf, fieldsOf, isFocused, isTyped, labelOf, submitOf, watchedFields } from "./form-fields.mjs";
+import { codeOf, transmit, withOthers } from "./form-sending.mjs";
+import { Speech } from "./form-speech.mjs";
+import { askListeners, buttonOf } from "./form-submit.mjs";
+import { REFUSED_BY_PAGE, refusalOf, refusalsOf, setValidities } from "./form-validity.mjs";
+import { hasIssue, hideSummary, showBusy, showCounter, showIssue, showIssues, showStatus } from "./form-view.mjs";
 import { hasInvalidText } from "./input.mjs";
+import { Judge } from "./judge.mjs";
 import { decode, encode } from "./text.mjs";
-import { transmit, withOthers } from "./transmit.mjs";
 
 /**
  * @typedef {import("./form-view.mjs").Issue} Issue
@@ -37,11 +25,14 @@ import { transmit, withOthers } from "./transmit.mjs";
  *   signal?: AbortSignal,
  *   stored?: (answer: { url?: string, body?: string } & Stored) => void,
  *   drafts?: boolean,
+ *   constrains?: boolean,
+ *   tell?: (state: string, isInvalid: boolean) => void,
  * }} Surroundings `emit` answers false where a listener cancelled; `words` say that a comment could not be sent, for when
  *     the core cannot; `setup` is how a form of the page is sent, a form of our own says it itself; `signal` gives the form
  *     back; `stored` is given the server's answer and what the core read in it, when a comment was stored and no listener
- *     cancelled; `drafts` false keeps nothing in the browser
- * @typedef {import("./transmit.mjs").Send} Send
+ *     cancelled; `drafts` false keeps nothing in the browser; `constrains` says that what the page's markup demands counts,
+ *     as in a form without `novalidate`; `tell` hears of each change of the form
+ * @typedef {import("./form-sending.mjs").Send} Send
  * @typedef {Send
  *   | { type: "issues", issues: Issue[], title: string }
  *   | { type: "status", state: string, message: string, retry?: boolean, retry_label?: string, exchange?: boolean, exchange_label?: string }
@@ -76,9 +67,16 @@ export class CommentForm {
     #answer = {};
     /** Fields that were typed into. @type {Set<string>} */
     #touched = new Set();
+    /** As in showStatus. */
+    #status = "idle";
+    /** @type {Speech} */
+    #speech;
     /** @type {Core | undefined} */
     #core;
-    /** @type {Drafts | undefined} */
+    #judge = new Judge();
+    /** Rules of a form of our own, and the JSON that they are in. */
+    #ownRules = { json: "{}", rules: {} };
+    /** @type {FormDrafts | undefined} */
     #drafts;
 
     /**
@@ -88,6 +86,7 @@ export class CommentForm {
     constructor(form, around) {
         this.#form = form;
         this.#around = around;
+        this.#speech = new Speech(form);
         this.#touched = new Set(watchedFields(form).filter((field) => isTyped(form, field))); // before this was loaded
         this.#listen();
         if (around.drafts !== false) this.#keepDrafts();
@@ -97,29 +96,17 @@ export class CommentForm {
     /** What is typed is kept, what was kept is shown, and the same text in two tabs stays the same. */
     #keepDrafts() {
         const { rest, classic, post } = this.#setup;
-        const drafts = (this.#drafts = new Drafts(`${rest || classic} ${post || location.pathname}`, () => {
-            const { content, parent } = fieldsOf(this.#form);
-            return { content: String(content), parent: Number(parent) };
-        }));
-        fillReader(this.#form, rememberedReader());
+        const drafts = (this.#drafts = new FormDrafts(() => this.#form, `${rest || classic} ${post || location.pathname}`));
+        drafts.watch(this, (form) => form.#showDrafts(true), this.#around.signal);
         if (this.#touched.has("content")) drafts.keepLater();
         if (drafts.list.some(({ sent }) => !sent)) this.#load();
-        // What listens to the window must not hold a form that has left the page.
-        const self = new WeakRef(this);
-        const view = document.defaultView;
-        const listener = (/** @type {StorageEvent} */ event) => {
-            const form = self.deref();
-            if (!form) view?.removeEventListener("storage", listener);
-            else if (form.#core && drafts.concerns(event)) form.#showDrafts(true);
-        };
-        view?.addEventListener("storage", listener, { signal: this.#around.signal });
     }
 
     /** @param {boolean} fromAnotherTab */
     #showDrafts(fromAnotherTab) {
         const drafts = this.#drafts?.list ?? [];
-        if (!this.#core || !drafts.length || this.#isComposing || this.#isGivenBack || !this.#form.isConnected) return;
-        this.#tell(this.#core, { type: "drafts", fields: this.#fields, drafts, from_another_tab: fromAnotherTab });
+        if (!drafts.length || this.#isComposing || this.#isGivenBack || !this.#form.isConnected) return;
+        this.#tellComposer({ type: "drafts", fields: this.#fields, drafts, from_another_tab: fromAnotherTab });
     }
 
     /**
@@ -131,6 +118,7 @@ export class CommentForm {
         if (form.dataset["post"] !== this.#form.dataset["post"]) return false;
         copyFields(this.#form, form);
         this.#form = form;
+        this.#speech = new Speech(form);
         this.#listen();
         showBusy(form, this.#isBusy);
         return true;
@@ -147,11 +135,17 @@ export class CommentForm {
         const { action, dataset } = this.#form;
         return {
             lang: this.#form.closest("[lang]")?.getAttribute("lang") ?? "",
-            rules: JSON.parse(dataset["rules"] || "{}"),
+            rules: this.#readRules(dataset["rules"] || "{}"),
             rest: dataset["rest"] ?? "",
             classic: this.#form.hasAttribute("action") ? action : "",
             post: Number(dataset["post"]) || 0,
         };
+    }
+
+    /** At each key. @param {string} json */
+    #readRules(json) {
+        if (json !== this.#ownRules.json) this.#ownRules = { json, rules: JSON.parse(json) };
+        return this.#ownRules.rules;
     }
 
     /** @returns {Record<string, unknown>} */
@@ -173,34 +167,37 @@ export class CommentForm {
             form.addEventListener(type, listener, { capture, signal: this.#around.signal });
         // First of all listeners: what others do with a submit, they do with one that has passed.
         listen("submit", (/** @type {SubmitEvent} */ event) => this.#take(event), true);
-        listen("reset", () => {
-            this.#clear(watchedFields(form));
-            hideSummary(form);
-            showStatus(form, "idle", "");
-            this.#drafts?.keepLater(); // the fields are reset after this event
-        });
+        // Last of all listeners: one of them may keep the form as it is.
+        form.getRootNode().addEventListener(
+            "reset",
+            (event) => event.target === form && !event.defaultPrevented && this.#reset(),
+            { signal: this.#around.signal },
+        );
         listen("focusin", () => {
             this.#load();
             if (this.#drafts?.hasMoved) this.#showDrafts(false); // a reply, whose text may be kept
         });
         listen("input", ({ target }) => {
             const field = fieldOf(form, target);
-            this.#touched.add(field);
+            if (field) this.#touched.add(field);
             if (field === "content") this.#drafts?.keepLater();
-            if (!this.#isComposing) this.#check(field, hasIssue(form, field));
+            if (!this.#isComposing) this.#type(field);
         });
         // While an input method composes, the text is not the reader's yet.
         listen("compositionstart", () => (this.#isComposing = true));
         listen("compositionend", ({ target }) => {
             this.#isComposing = false;
-            const field = fieldOf(form, target);
-            this.#check(field, hasIssue(form, field));
+            this.#type(fieldOf(form, target));
         });
         // An error that appears on the way to the button moves the button away from under the pointer.
         listen("pointerdown", ({ target }) => (this.#isPressingSubmit = !!submitOf(form)?.contains(target)));
         listen("focusout", ({ target }) => {
             const field = fieldOf(form, target);
-            if (!this.#isPressingSubmit && this.#touched.has(field)) this.#check(field, true);
+            if (this.#isPressingSubmit || !this.#touched.has(field)) return;
+            this.#speech.afterPause("");
+            const said = this.#check(field, true)?.issue;
+            const control = controlOf(form, field);
+            if (said && control) this.#speech.say(`${labelOf(control)}: ${said}`);
         });
     }
 
@@ -208,19 +205,39 @@ export class CommentForm {
     #take(event) {
         if (this.#isPassing) return;
         event.preventDefault();
-        if (this.#around.setup) event.stopImmediatePropagation();
+        event.stopImmediatePropagation();
         this.#submitter = event.submitter;
         this.#submit();
     }
 
     /** Goes its own way: to the listeners of the page, then to where the form posts. */
-    #pass() {
-        // In a task of its own: within the submit event that is being answered, another one is passed over.
-        setTimeout(() => {
-            this.#isPassing = true;
-            this.#form.requestSubmit(this.#submitter);
-            this.#isPassing = false;
-        });
+    async #pass() {
+        await task();
+        this.#isPassing = true;
+        this.#form.requestSubmit(buttonOf(this.#form, this.#submitter));
+        this.#isPassing = false;
+    }
+
+    /**
+     * Asks the listeners of the page whether what has passed may be sent: those of the form's own event, then of ours.
+     * @returns {Promise<boolean>}
+     */
+    async #mayBeSent() {
+        await task();
+        if (this.#isGivenBack) return false;
+        this.#isPassing = true;
+        const goesOn = askListeners(this.#form, this.#submitter);
+        this.#isPassing = false;
+        return goesOn && this.#around.emit("maqal-submit", { fields: this.#fields }, true);
+    }
+
+    #reset() {
+        this.#clear(watchedFields(this.#form));
+        this.#drafts?.keepLater(); // the fields are reset after this event
+        setValidities(this.#form, []);
+        hideSummary(this.#form);
+        this.#speech.say("");
+        this.#showStatus("idle", "");
     }
 
     /** The core, at the first sign that a reader will write. */
@@ -228,6 +245,7 @@ export class CommentForm {
         if (this.#core) return;
         try {
             this.#core = await this.#around.core();
+            if (this.#state === undefined) this.#check("", false); // a submit says more
             for (const field of this.#touched) this.#check(field, !isFocused(this.#form, field)); // typed meanwhile
             this.#showDrafts(false);
         } catch {
@@ -235,25 +253,50 @@ export class CommentForm {
         }
     }
 
+    /** @param {string} field whose text has changed; what it says now is heard when no key follows */
+    #type(field) {
+        const { issue, counter } = this.#check(field, hasIssue(this.#form, field)) ?? {};
+        this.#speech.afterPause(issue || counter);
+    }
+
     /**
      * Judges the whole form, shows one field.
-     * @param {string} field
+     * @param {string} field "" for none of ours
      * @param {boolean} showsIssue whether its issue is shown or only its counter
+     * @returns {{ issue: string, counter: string | undefined } | undefined} what is to be read at the field now and was not
+     *     before; a counter that is as it was is undefined
      */
     #check(field, showsIssue) {
-        if (!field || !this.#core || this.#isGivenBack) return;
+        if (!this.#core || this.#isGivenBack) return;
         try {
-            const input = encode(JSON.stringify(this.#fields));
-            const rules = { ...this.#rules, as_form: true }; // what would be sent is judged, as the composer does
-            const { output } = this.#core.call("maqal_validate", input, encode(JSON.stringify(rules)));
-            const verdict = JSON.parse(decode(output));
-            /** @type {Issue[]} */
-            const issues = verdict.issues ?? [];
-            if (showsIssue) showIssue(this.#form, field, issues.find((issue) => issue.field === field));
-            showCounter(this.#form, field, verdict.room?.[field] ?? "");
+            const { issues = [], room = {} } = this.#judge.judge(this.#core, fieldsOf(this.#form), this.#rules);
+            const refusals = issues.filter(({ severity }) => severity === "refuse");
+            setValidities(this.#form, refusals);
+            return field ? this.#show(field, showsIssue, issues, room[field] ?? "") : undefined;
         } catch {
             // a trap: the verdict comes at submit, from a new instance
         }
+    }
+
+    /**
+     * @param {string} field
+     * @param {boolean} showsIssue
+     * @param {Issue[]} issues refusals first
+     * @param {string} room
+     */
+    #show(field, showsIssue, issues, room) {
+        const form = this.#form;
+        const control = controlOf(form, field);
+        let issue = issues.find((issue) => issue.field === field);
+        if (control && issue?.severity !== "refuse") {
+            const message = refusalOf(form, control, !!this.#around.constrains);
+            if (message) issue = { field, code: REFUSED_BY_PAGE, severity: "refuse", params: {}, message };
+        }
+        const said = showsIssue ? showIssue(form, field, issue) : "";
+        const counter = showsIssue && issue?.severity === "refuse" ? "" : room; // it says by how much itself
+        const isNew = showCounter(form, field, counter);
+        this.#tell();
+        return { issue: said, counter: isNew ? counter : undefined };
     }
 
     /**
@@ -266,6 +309,7 @@ export class CommentForm {
         this.#isBusy = true;
         showBusy(this.#form, true);
         hideSummary(this.#form);
+        this.#speech.say("");
         try {
             const core = await this.#around.core();
             this.#begin(core);
@@ -285,19 +329,25 @@ export class CommentForm {
 
     /**
      * An event that sends nothing.
-     * @param {Core} core
      * @param {{ type: string, fields: unknown, drafts?: unknown, from_another_tab?: boolean }} event
      */
-    #tell(core, event) {
+    #tellComposer(event) {
+        if (!this.#core) return;
         try {
-            this.#begin(core);
-            for (const effect of this.#step(core, event)) {
-                if (effect.type === "fill") this.#fill(effect.content, event.from_another_tab === true);
-                else this.#perform(effect);
+            this.#begin(this.#core);
+            for (const effect of this.#step(this.#core, event)) {
+                if (effect.type !== "fill") this.#perform(effect);
+                else this.#fill(effect.content, event.from_another_tab === true);
             }
         } catch {
             // a trap: the text is kept as it is, and the next submit gets a new instance
         }
+    }
+
+    /** @param {string} content @param {boolean} isOfAnotherTab */
+    #fill(content, isOfAnotherTab) {
+        this.#drafts?.fill(content, isOfAnotherTab);
+        this.#touched.delete("content"); // nobody has typed it
     }
 
     /**
@@ -309,43 +359,21 @@ export class CommentForm {
             const before = this.#state;
             const effects = this.#step(core, event);
             const send = /** @type {Send | undefined} */ (effects.find((effect) => effect.type === "send"));
-            const isHeard = () => this.#around.emit("maqal-submit", { fields: this.#fields }, true);
-            if (send && event === first && !(isHeard() && (await this.#announce()))) {
-                this.#state = before; // as if it had not been asked: the step is pure
-                return;
+            if (send && event === first) {
+                for (const effect of effects) if (effect.type === "issues") this.#perform(effect);
+                if (!(await this.#mayBeSent())) {
+                    this.#state = before; // as if it had not been asked: the step is pure
+                    return;
+                }
             }
-            for (const effect of effects) this.#perform(effect);
+            const isSaid = effects.some((effect) => effect.type === "issues" && effect.issues.length);
+            // The summary has the focus and says what is wrong: said at the button too, it would be heard twice.
+            for (const effect of effects) this.#perform(isSaid && effect.type === "status" ? { ...effect, message: "" } : effect);
             event = send ? await transmit(withOthers(this.#form, this.#submitter, send)) : undefined;
             this.#answer = event ?? {};
             this.#endpoint = send?.transport ?? this.#endpoint;
             if (send) await core.ready();
         }
-    }
-
-    /**
-     * The page's own listeners hear of a submit that has passed, as of one that goes its own way: they fill in what they
-     * send along, or take it from here.
-     * @returns {Promise<boolean>} false where one of them has prevented it
-     */
-    async #announce() {
-        if (!this.#around.setup) return true;
-        await new Promise((next) => setTimeout(next)); // as in #pass
-        const form = this.#form;
-        const event = new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: this.#submitter });
-        let goesOn = false;
-        // Firefox sends the form where nobody prevents a submit, one made by a script too.
-        const last = () => {
-            goesOn = !event.defaultPrevented;
-            event.preventDefault();
-        };
-        const root = form.getRootNode();
-        const end = root === form.ownerDocument ? (form.ownerDocument.defaultView ?? root) : root;
-        end.addEventListener("submit", last, { once: true });
-        this.#isPassing = true;
-        const isOpen = form.dispatchEvent(event); // true where it was stopped on its way, and not prevented
-        this.#isPassing = false;
-        end.removeEventListener("submit", last);
-        return isOpen || goesOn;
     }
 
     #initEvent() {
@@ -371,53 +399,58 @@ export class CommentForm {
         switch (effect.type) {
             case "issues":
                 showIssues(this.#form, effect.issues, effect.title);
-                if (!effect.issues.length) break;
-                for (const field of this.#touched) {
-                    if (!effect.issues.some((issue) => issue.field === field)) this.#check(field, true); // a note, where there is one
-                }
+                if (effect.issues.length) this.#showNotes(effect.issues);
+                this.#tell();
                 break;
             case "status":
-                if (effect.exchange) showStatus(this.#form, effect.state, effect.message, effect.exchange_label, this.#exchange);
-                else showStatus(this.#form, effect.state, effect.message, effect.retry_label, effect.retry ? this.#retry : undefined);
+                if (effect.exchange) this.#showStatus(effect.state, effect.message, effect.exchange_label, this.#exchange);
+                else this.#showStatus(effect.state, effect.message, effect.retry_label, effect.retry ? this.#retry : undefined);
                 break;
             case "clear":
-                this.#takeAway(effect.fields, effect.content);
+                if (this.#clearSent(effect.content)) break;
+                clearFields(this.#form, effect.fields);
+                this.#clear(effect.fields);
                 break;
             case "event":
                 if (this.#around.emit(effect.name, effect.detail, true)) this.#around.stored?.({ ...this.#answer, ...effect.detail });
                 break;
             case "pass":
-                this.#drafts?.mark(String(this.#fields["content"]), { passed: true });
+                this.#drafts?.pass();
                 this.#pass();
                 break;
         }
     }
 
-    /**
-     * The server has it. What the reader has typed since then stays.
-     * @param {string[]} fields
-     * @param {string} [content] what was sent
-     */
-    #takeAway(fields, content) {
-        const form = this.#form;
-        const { consent, ...reader } = fieldsOf(form);
-        if (this.#drafts && controlOf(form, "consent")) rememberReader(consent ? readerOf(reader) : undefined);
-        const isNewer = content !== undefined && reader["content"] !== content;
-        if (content !== undefined) this.#drafts?.mark(content, { sent: true });
-        if (isNewer) return this.#drafts?.keep();
-        clearFields(form, fields);
-        this.#clear(fields);
+    /** @param {string} [content] what was sent @returns {boolean} whether the reader has typed since then, which stays */
+    #clearSent(content) {
+        if (content === undefined) return false;
+        const isNewer = fieldsOf(this.#form)["content"] !== content;
+        this.#drafts?.sent(content);
+        return isNewer;
     }
 
-    /** @param {string} content @param {boolean} isOfAnotherTab */
-    #fill(content, isOfAnotherTab) {
-        const control = controlOf(this.#form, "content");
-        if (!control) return;
-        control.value = content;
-        control.dispatchEvent(new Event("input", { bubbles: true })); // the page may count or grow with it
-        this.#touched.delete("content");
-        if (isOfAnotherTab) this.#drafts?.leave();
-        else this.#drafts?.adopt();
+    /** Of the other fields: whoever went straight to the button has not seen them yet. @param {Issue[]} issues */
+    #showNotes(issues) {
+        for (const field of this.#touched) {
+            if (!issues.some((issue) => issue.field === field)) this.#check(field, true);
+        }
+    }
+
+    /**
+     * @param {string} state
+     * @param {string} message
+     * @param {string} [retryLabel]
+     * @param {() => void} [retry]
+     */
+    #showStatus(state, message, retryLabel, retry) {
+        this.#status = state;
+        showStatus(this.#form, state, message, retryLabel, retry);
+        this.#tell();
+    }
+
+    #tell() {
+        const isInvalid = watchedFields(this.#form).some((field) => controlOf(this.#form, field)?.getAttribute("aria-invalid") === "true");
+        this.#around.tell?.(this.#status, isInvalid);
     }
 
     /** @param {string[]} fields that are as they were at first */
@@ -429,11 +462,15 @@ export class CommentForm {
         }
     }
 
-    #submit = () => this.#run(() => ({ type: "submit", fields: this.#fields }));
+    #submit = () =>
+        this.#run(() => {
+            const constrains = !!this.#around.constrains && !(/** @type {any} */ (this.#submitter)?.formNoValidate);
+            return { type: "submit", fields: this.#fields, refused: refusalsOf(this.#form, constrains) };
+        });
 
     #exchange = () => {
         controlOf(this.#form, "content")?.focus(); // the button that was pressed goes with the old status
-        if (this.#core) this.#tell(this.#core, { type: "exchange", fields: this.#fields });
+        this.#tellComposer({ type: "exchange", fields: this.#fields });
     };
 
     #retry = () => {
@@ -452,39 +489,15 @@ export class CommentForm {
         if (code === "core.load" && form.hasAttribute("action")) {
             form.noValidate = false;
             if (!form.reportValidity()) return;
-            this.#drafts?.mark(String(this.#fields["content"]), { passed: true });
+            this.#drafts?.pass();
             HTMLFormElement.prototype.submit.call(form);
             return;
         }
         const { text, retry } = this.#around.words();
-        showStatus(form, "failed", text, retry, this.#submit);
+        this.#showStatus("failed", text, retry, this.#submit);
         this.#around.emit("maqal-error", { code, message: text });
     }
 }
 
-const READER = ["author_name", "author_email", "author_url"];
-
-/** @param {Record<string, unknown>} fields @returns {Record<string, string>} */
-const readerOf = (fields) => Object.fromEntries(READER.map((field) => [field, String(fields[field] ?? "")]));
-
-/**
- * Where a form asks whether the reader is to be remembered, and nothing stands there yet.
- * @param {HTMLFormElement} form
- * @param {Record<string, string> | undefined} reader
- */
-function fillReader(form, reader) {
-    const consent = /** @type {HTMLInputElement | null} */ (controlOf(form, "consent"));
-    if (!reader || !consent || READER.some((field) => controlOf(form, field)?.value)) return;
-    consent.checked = true;
-    for (const field of READER) {
-        const control = controlOf(form, field);
-        if (control && typeof reader[field] === "string") control.value = reader[field];
-    }
-}
-
-/**
- * By its shape, not its class: this file may have been bundled on its own.
- * @param {any} error
- * @returns {string}
- */
-const codeOf = (error) => error?.code ?? "core.trap";
+/** Within the submit event that is being answered, another one is passed over: it has a task of its own. */
+const task = () => new Promise((resolve) => setTimeout(resolve));

@@ -4,10 +4,11 @@
  */
 import { CommentForm } from "./comment-form.mjs";
 import css from "./enhanced-form.css";
-import { chooseControls, controlOf, controlsNamed, controlsOf, submitOf, typedFields, watchedFields } from "./form-view.mjs";
+import { chooseControls, controlOf, controlsNamed, controlsOf, submitOf, typedFields, watchedFields } from "./form-fields.mjs";
+import { setValidities } from "./form-validity.mjs";
 
 /**
- * @typedef {import("./form-view.mjs").Control} Control
+ * @typedef {import("./form-fields.mjs").Control} Control
  * @typedef {{
  *   lang?: string,
  *   rules?: Record<string, unknown>,
@@ -61,7 +62,9 @@ export function takeOver(form, page, options = {}) {
     chooseControls(form, controls);
     const lang = options.lang ?? form.closest("[lang]")?.getAttribute("lang") ?? "en";
     addParts(form, lang, undo);
+    undo.step(() => setValidities(form, []));
     undo.property(form, "noValidate");
+    const constrains = !form.noValidate;
     const button = submitOf(form);
     if (button) undo.attribute(button, "aria-disabled");
     addStyle(form, undo);
@@ -71,6 +74,7 @@ export function takeOver(form, page, options = {}) {
     new CommentForm(form, {
         core: () => page.core(lang),
         setup,
+        constrains,
         signal: giveBack.signal,
         words: () => page.words(lang),
         drafts: options.drafts !== false,
@@ -189,7 +193,6 @@ function addParts(form, lang, undo) {
         for (const control of controls) {
             undo.attribute(control, "aria-invalid");
             undo.attribute(control, "aria-describedby");
-            undo.step(() => control.setCustomValidity(""));
             const described = control.getAttribute("aria-describedby");
             control.setAttribute("aria-describedby", [described, counter.id, error.id].filter(Boolean).join(" "));
         }
@@ -204,7 +207,9 @@ function addParts(form, lang, undo) {
     form.prepend(summary);
     const status = make("form-status");
     status.setAttribute("role", "status");
-    form.append(status);
+    const spoken = make("form-spoken");
+    spoken.setAttribute("role", "status");
+    form.append(status, spoken);
 }
 
 /**

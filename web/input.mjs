@@ -28,6 +28,9 @@ export function hasInvalidText(fields) {
         typeof fields === "object" &&
         fields !== null &&
         !ArrayBuffer.isView(fields) &&
-        Object.values(fields).some((value) => typeof value === "string" && /\p{Surrogate}/u.test(value))
+        Object.values(fields).some((value) => typeof value === "string" && !isWellFormed(value))
     );
 }
+
+/** Many times as fast where the engine has it (2023). @param {any} text @returns {boolean} */
+const isWellFormed = (text) => text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text);

@@ -19,6 +19,9 @@ const META = 3;
 export const DONE = 0;
 export const ELSEWHERE = 3;
 
+/** Bytes of what says nothing: "[]". */
+const EMPTY_LIST = 2;
+
 const NOTHING = new Uint8Array();
 
 /** What may be kept of a view. @param {Uint8Array<ArrayBuffer>} bytes */
@@ -145,22 +148,20 @@ function put(exports, bytes) {
  * @returns {Result}
  */
 function take(exports, result, read) {
-    /** @param {number} part */
-    const view = (part) => {
-        const size = invoke(exports, "maqal_result_size", result, part);
-        const address = size ? invoke(exports, "maqal_result_data", result, part) : 0;
-        return new Uint8Array(exports.memory.buffer, address, size);
+    const sizeOf = (/** @type {number} */ part) => invoke(exports, "maqal_result_size", result, part);
+    const view = (/** @type {number} */ part, size = sizeOf(part)) =>
+        new Uint8Array(exports.memory.buffer, size ? invoke(exports, "maqal_result_data", result, part) : 0, size);
+    // At each key of a form there is an output alone: of what is not there no view is made.
+    const text = (/** @type {number} */ part, empty = 0) => {
+        const size = sizeOf(part);
+        return size > empty ? decode(view(part, size)) : "";
     };
-    /** @param {number} part */
-    const json = (part) => {
-        const bytes = view(part);
-        return bytes.length ? JSON.parse(decode(bytes)) : undefined;
-    };
+    const json = (/** @type {number} */ part, empty = 0) => JSON.parse(text(part, empty) || "null") ?? undefined;
     return {
         status: invoke(exports, "maqal_result_status", result),
         output: read(view(OUTPUT)),
-        strings: decode(view(STRINGS)),
-        diagnostics: json(DIAGNOSTICS) ?? [],
+        strings: text(STRINGS),
+        diagnostics: json(DIAGNOSTICS, EMPTY_LIST) ?? [],
         meta: json(META),
     };
 }

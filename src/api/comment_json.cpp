@@ -4,6 +4,7 @@
 
 #include "api/comment_words.hpp"
 #include "api/site_rules_json.hpp"
+#include "base/byte_scan.hpp"
 #include "base/limits.hpp"
 #include "base/utf8.hpp"
 
@@ -66,7 +67,7 @@ std::uint16_t parse_version(std::string_view text) {
 } // namespace
 
 std::string_view CommentJson::hide_nul(std::string_view json) {
-    if (json.find(kNulEscape) == std::string_view::npos) return json;
+    if (!base::has_byte(json, '\\') || json.find(kNulEscape) == std::string_view::npos) return json;
     unsigned number = 0;
     while (number < 31 && holds_noncharacter(json, number)) ++number;
     const char mark[] = {'\xEF', '\xB7', static_cast<char>(0x90 + number)};

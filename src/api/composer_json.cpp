@@ -205,6 +205,16 @@ void write_state(const comment::State& state, base::JsonWriter& json) {
     json.end_object();
 }
 
+namespace {
+std::span<const comment::PageRefusal> read_refusals(const Value* list, base::Arena& arena) {
+    base::ArenaVector<comment::PageRefusal> out(arena);
+    if (!source::json::is(list, Type::kArray)) return {};
+    for (const Value* each = list->first; each != nullptr && out.size() < limits::kPageRefusals; each = each->next)
+        out.push_back({string_or(member(each, "field"), {}), string_or(member(each, "message"), {})});
+    return {out.data(), out.size()};
+}
+} // namespace
+
 bool read_event(const Value* object, CommentJson& reader, base::Arena& arena, Event& out) {
     const std::string_view type = string_or(member(object, "type"), {});
     out.id = read_id(member(object, "id"));
@@ -214,6 +224,7 @@ bool read_event(const Value* object, CommentJson& reader, base::Arena& arena, Ev
     } else if (type == "submit") {
         out.type = Event::Type::kSubmit;
         out.fields = reader.fields(member(object, "fields"));
+        out.refused = read_refusals(member(object, "refused"), arena);
     } else if (type == "response") {
         out.type = Event::Type::kResponse;
         out.answer = read_answer(object, arena);

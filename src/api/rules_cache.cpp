@@ -6,6 +6,7 @@
 
 #include "api/comment_json.hpp"
 #include "base/limits.hpp"
+#include "comment/deception_memo.hpp"
 #include "comment/validate.hpp"
 
 namespace maqal::api {
@@ -21,11 +22,13 @@ struct Entry {
         read.lang = source::json::string_or(source::json::member(object, "lang"), "en");
         read.as_form = source::json::boolean_or(source::json::member(object, "as_form"), false);
         comment::prepare_rules(read.rules, arena);
+        if (read.as_form) read.rules.memo = &memo;
     }
 
     base::Arena arena; // the first, so that it is the last to go
     base::Diagnostics noticed;
     std::string_view json;
+    comment::DeceptionMemo memo;
     ReadRules read;
 };
 

@@ -20,4 +20,10 @@ namespace maqal::base {
 // `quotes` " too; the size of the text where there is none.
 [[nodiscard]] std::size_t find_html_special(std::string_view text, std::size_t at, bool quotes);
 
+// As text.find(c, at), which WebAssembly looks for byte by byte.
+[[nodiscard]] inline std::size_t find_char(std::string_view text, char c, std::size_t at = 0) {
+    const std::size_t found = find_one_of(text, at, c, c, c);
+    return found < text.size() ? found : std::string_view::npos;
+}
+
 } // namespace maqal::base

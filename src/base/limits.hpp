@@ -83,6 +83,7 @@ inline constexpr std::size_t kPatternBytes = 2000;          // source of one pat
 inline constexpr std::size_t kPatternSteps = 1000;          // … its steps, repetitions written out …
 inline constexpr std::size_t kPatternDepth = 50;            // … and groups in groups
 inline constexpr std::size_t kDrafts = 20;                  // texts of a reader that are looked at
+inline constexpr std::size_t kPageRefusals = 200;           // fields that a page refuses; later ones are left out
 inline constexpr std::size_t kResponseBytes = std::size_t{1} << 20; // a comment server's answer
 inline constexpr std::size_t kServerMessageBytes = 1000;            // of it, as shown
 

@@ -15,6 +15,20 @@ bool loses_text(IssueCode code) {
            code == IssueCode::kNameStoredEmpty || code == IssueCode::kNameCut;
 }
 
+Field field_named(std::string_view name) {
+    for (unsigned field = 0; field < static_cast<unsigned>(Field::kOther); ++field) {
+        if (field_name(static_cast<Field>(field)) == name) return static_cast<Field>(field);
+    }
+    return Field::kOther;
+}
+
+bool is_said(const base::ArenaVector<Issue>& issues, std::size_t from, std::string_view name) {
+    for (std::size_t i = from; i < issues.size(); ++i) {
+        if (issues[i].name == name) return true;
+    }
+    return false;
+}
+
 bool same_comment(const Fields& a, const Fields& b) { // as the server's search for duplicates compares
     return a.content == b.content && a.author_name == b.author_name && a.author_email == b.author_email &&
            a.parent == b.parent;
@@ -30,11 +44,11 @@ public:
         switch (event.type) {
         case Event::Type::kInit: init(event.setup); break;
         case Event::Type::kSubmit:
-            if (open) submit(event.fields);
+            if (open) submit(event.fields, event.refused);
             break;
         case Event::Type::kRetry:
             if (state_.has_fields && (state_.phase == Phase::kRefused || state_.phase == Phase::kFailed))
-                check_and_send();
+                check_and_send({});
             break;
         case Event::Type::kResponse:
             if (is_last_try && (!open || state_.phase == Phase::kFailed)) settle(event.answer);
@@ -60,15 +74,15 @@ private:
         state_.setup = setup;
     }
 
-    void submit(const Fields& fields) {
+    void submit(const Fields& fields, std::span<const PageRefusal> refused) {
         const bool same = state_.has_fields && same_comment(fields, state_.fields);
         state_.may_have_arrived = state_.may_have_arrived && same;
         state_.fields = fields;
         state_.has_fields = true;
-        check_and_send();
+        check_and_send(refused);
     }
 
-    void check_and_send() {
+    void check_and_send(std::span<const PageRefusal> refused) {
         const bool use_rest = !state_.setup.rest.empty() && !state_.rest_closed;
         if (!state_.setup.posts_itself && !use_rest && state_.setup.classic.empty()) {
             state_.phase = Phase::kRefused;
@@ -78,7 +92,7 @@ private:
         rules.endpoint = use_rest ? Endpoint::kRest : Endpoint::kClassic;
         const Fields fields = prepare_fields(state_.fields, arena_);
         const Result result = validate(fields, rules, arena_);
-        if (report_blocking(result.issues)) return;
+        if (report_blocking(result.issues, refused)) return;
         take_issues_away();
         if (state_.setup.posts_itself) {
             state_.phase = Phase::kIdle;
@@ -103,13 +117,15 @@ private:
     }
 
     // True where something must be mended first. Issues go out in the order of the form.
-    bool report_blocking(std::span<const Issue> issues) {
+    bool report_blocking(std::span<const Issue> issues, std::span<const PageRefusal> refused) {
         base::ArenaVector<Issue> blocking(arena_);
         for (unsigned field = 0; field <= static_cast<unsigned>(Field::kForm); ++field) {
+            const std::size_t before = blocking.size();
             for (const Issue& issue : issues) {
                 if (static_cast<unsigned>(issue.field) != field) continue;
                 if (issue.severity == IssueSeverity::kRefuse || loses_text(issue.code)) blocking.push_back(issue);
             }
+            add_refusals(static_cast<Field>(field), refused, before, blocking);
         }
         if (blocking.empty()) return false;
         state_.phase = Phase::kRefused;
@@ -117,6 +133,24 @@ private:
         const bool login = blocking.back().code == IssueCode::kLoginRequired; // the form as a whole comes last
         status(login ? StatusText::kLoginRequired : StatusText::kFields, {}, false);
         return true;
+    }
+
+    // What the page refuses is said of a field that is good otherwise: one thing at a time.
+    void add_refusals(Field field, std::span<const PageRefusal> refused, std::size_t from,
+                      base::ArenaVector<Issue>& out) {
+        for (const PageRefusal& each : refused) {
+            const std::string_view name = field == Field::kOther ? each.field : std::string_view();
+            if (field_named(each.field) != field || is_said(out, from, name)) continue;
+            RuleMessage* words = arena_.make<RuleMessage>(RuleMessage{{}, each.message});
+            SiteRule* rule = arena_.make<SiteRule>();
+            rule->messages = {words, 1};
+            out.push_back({.field = field,
+                           .code = IssueCode::kRefusedByPage,
+                           .severity = IssueSeverity::kRefuse,
+                           .text = {},
+                           .name = name,
+                           .rule = rule});
+        }
     }
 
     void take_issues_away() { effects_.push_back({.type = Effect::Type::kIssues}); }
@@ -133,7 +167,7 @@ private:
             if (state_.may_have_arrived) return stored(Phase::kAccepted, StatusText::kAlready, answer);
             refuse(meaning.text, {}, false);
             break;
-        case Meaning::Outcome::kFields: (void)report_blocking({meaning.issues, meaning.issue_count}); break;
+        case Meaning::Outcome::kFields: (void)report_blocking({meaning.issues, meaning.issue_count}, {}); break;
         case Meaning::Outcome::kRefused: refuse(meaning.text, answer.message, meaning.retry); break;
         case Meaning::Outcome::kFailed:
             state_.may_have_arrived = state_.may_have_arrived || meaning.may_have_arrived;

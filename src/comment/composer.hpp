@@ -21,10 +21,11 @@
 //   exchange                              the offered text and that of the form change places; both stay
 //
 // "–" leaves the state as it is and has no effects. init makes a new idle state out of any; an answer to another try
-// than the last one is passed over. "check" ends in refused where the fields would be refused, or accepted with loss.
-// "settle" ends in accepted, held, refused or failed, or in sending once more, to the classic address, where the REST
-// address takes no comments from visitors. The text is cleared in accepted and held alone.
-// Where the form posts by itself, "send" is an effect "pass" that leaves the state idle.
+// than the last one is passed over. "check" ends in refused where the fields would be refused, or accepted with loss,
+// or where the page that the form stands in refuses one of them. "settle" ends in accepted, held, refused or failed, or
+// in sending once more, to the classic address, where the REST address takes no comments from visitors. The text is
+// cleared in accepted and held alone. Where the form posts by itself, "send" is an effect "pass" that leaves the state
+// idle.
 #pragma once
 
 #include <cstdint>
@@ -118,15 +119,22 @@ struct Draft {
     bool is_passed = false; // it went its own way, with a form that posts by itself: whether it arrived is not known
 };
 
+// What the page itself refuses, in its own words: setCustomValidity, or a constraint in its markup.
+struct PageRefusal {
+    std::string_view field; // as the rules name it, or as the page does
+    std::string_view message;
+};
+
 enum class FailureReason : std::uint8_t { kNetwork, kTimeout, kAborted };
 
 struct Event {
     enum class Type : std::uint8_t { kInit, kSubmit, kResponse, kFailure, kRetry, kDrafts, kExchange };
     Type type = Type::kRetry;
-    Setup setup = {};     // kInit
-    Fields fields = {};   // kSubmit; kDrafts and kExchange: what stands in the form
-    std::uint32_t id = 0; // kResponse, kFailure
-    Answer answer = {};   // kResponse
+    Setup setup = {};                          // kInit
+    Fields fields = {};                        // kSubmit; kDrafts and kExchange: what stands in the form
+    std::span<const PageRefusal> refused = {}; // kSubmit, in the order of the form
+    std::uint32_t id = 0;                      // kResponse, kFailure
+    Answer answer = {};                        // kResponse
     FailureReason reason = FailureReason::kNetwork;
     std::span<const Draft> drafts = {}; // kDrafts
     bool from_another_tab = false;      // kDrafts

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 
 #include "base/utf8.hpp"
 #include "comment/deception_confusable.hpp"
 #include "comment/deception_domains.hpp"
+#include "comment/deception_memo.hpp"
 #include "comment/deception_scripts.hpp"
 #include "comment/deception_skeleton.hpp"
 #include "comment/deception_text.hpp"
@@ -20,9 +22,21 @@ public:
     DeceptionCheck(const Fields& fields, const Rules& rules, base::Arena& arena, base::ArenaVector<Issue>& issues)
         : fields_(fields), by_(rules.deception), authors_(rules.authors), arena_(arena), issues_(issues) {}
 
-    void run() {
+    void run(DeceptionMemo* memo) {
         check_text(fields_.content, Field::kContent, TextKind::kProse,
                    {IssueCode::kContentBidiControls, IssueCode::kContentInvisible, IssueCode::kContentCombiningMarks});
+        if (memo == nullptr) return check_short_fields();
+        const std::size_t before = issues_.size();
+        if (memo->fits(fields_)) {
+            for (const Issue& issue : memo->issues()) issues_.push_back(issue);
+        } else {
+            check_short_fields();
+            memo->keep(fields_, {issues_.data() + before, issues_.size() - before});
+        }
+    }
+
+private:
+    void check_short_fields() {
         check_text(fields_.author_name, Field::kAuthorName, TextKind::kName,
                    {IssueCode::kNameBidiControls, IssueCode::kNameInvisible, IssueCode::kNameCombiningMarks});
         check_letters();
@@ -31,7 +45,6 @@ public:
         check_url();
     }
 
-private:
     struct TextCodes {
         IssueCode bidi, invisible, marks;
     };
@@ -118,8 +131,23 @@ private:
 
 } // namespace
 
+void DeceptionMemo::keep(const Fields& fields, std::span<const Issue> issues) {
+    kept_.reset(new (std::nothrow) Kept);
+    if (kept_ == nullptr) return; // found out again at the next call
+    base::Arena& arena = kept_->arena;
+    kept_->name = arena.copy(fields.author_name);
+    kept_->email = arena.copy(fields.author_email);
+    kept_->url = arena.copy(fields.author_url);
+    Issue* copies = arena.make_array<Issue>(issues.size());
+    for (std::size_t i = 0; i < issues.size(); ++i) {
+        copies[i] = issues[i];
+        copies[i].text = arena.copy(issues[i].text);
+    }
+    kept_->issues = {copies, issues.size()};
+}
+
 void find_deception(const Fields& fields, const Rules& rules, base::Arena& arena, base::ArenaVector<Issue>& issues) {
-    DeceptionCheck(fields, rules, arena, issues).run();
+    DeceptionCheck(fields, rules, arena, issues).run(rules.memo);
 }
 
 } // namespace maqal::comment

@@ -136,11 +136,25 @@ std::string_view fold_disguises(std::string_view text, bool leet, base::Arena& a
     for (std::size_t at = 0; at < text.size();) {
         char32_t c = static_cast<unsigned char>(text[at]);
         if (c < 0x80) {
-            c = static_cast<unsigned char>(base::ascii_lower(text[at++]));
-        } else if (c >= 0xD9 && c <= 0xDB) { // Arabic, U+0640 … U+06FF
-            c = kArabicTable[((c & 0x1FU) << 6U | (static_cast<unsigned char>(text[at + 1]) & 0x3FU)) - kFirstArabic];
+            const std::size_t run = leet ? 0 : lower_ascii_run(text, at, out + size);
+            at += run;
+            size += run;
+            while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) {
+                const char lower = base::ascii_lower(text[at++]);
+                out[size++] = leet ? fold_leet(lower) : lower;
+            }
+            continue;
+        }
+        const auto second = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
+        if ((c >= 0xD9 && c <= 0xDB) || (c == 0xD8 && second >= 0xA0)) { // Arabic, U+0620 … U+06FF
+            c = kArabicTable[((c & 0x1FU) << 6U | (second & 0x3FU)) - kFirstArabic];
             at += 2;
             if (c == 0) continue;
+            if (c >= 0x80) { // of two bytes again
+                out[size++] = static_cast<char>(0xC0U | (c >> 6U));
+                out[size++] = static_cast<char>(0x80U | (c & 0x3FU));
+                continue;
+            }
         } else {
             const base::CodePoint next = base::decode_utf8(text, at);
             at += next.length;

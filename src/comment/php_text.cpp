@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "base/byte_scan.hpp"
 #include "base/utf8.hpp"
 
 namespace maqal::comment {
@@ -199,7 +200,8 @@ std::size_t find_closer(std::string_view text, std::size_t from, std::string_vie
 } // namespace
 
 std::string_view strip_tags(std::string_view text, base::Arena& arena) {
-    if (text.find('<') == std::string_view::npos && text.find('\0') == std::string_view::npos) return text;
+    if (const char* end = text.data() + text.size(); base::find_byte(text.data(), end, '<', '\0', '<') == end)
+        return text;
     char* out = arena.make_array<char>(text.size());
     return {out, TagStripper(text, out).run()};
 }
@@ -209,7 +211,8 @@ std::string_view strip_script_and_style(std::string_view text, base::Arena& aren
     std::size_t size = 0;
     std::size_t copied = 0;
     bool closer_exists[] = {true, true}; // script, style: one failed search is enough, else this is quadratic
-    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at)) {
+    for (std::size_t at = base::find_char(text, '<'); at != std::string_view::npos;
+         at = base::find_char(text, '<', at)) {
         const std::size_t opener = opener_at(text, at);
         bool& may_close = closer_exists[opener == kScriptOpener ? 0 : 1];
         if (opener == 0 || !may_close) {

@@ -11,6 +11,8 @@
 
 namespace maqal::comment {
 
+class DeceptionMemo;
+
 enum class Field : std::uint8_t { kContent, kAuthorName, kAuthorEmail, kAuthorUrl, kParent, kConsent, kOther, kForm };
 
 // "content", "author_name", "author_email", "author_url", "parent", "consent", "" for the form as a whole, and for a
@@ -68,6 +70,7 @@ struct Rules {
     Deception deception;
     std::span<const std::string_view> authors; // names of the site's authors, which no reader should imitate
     std::uint32_t thread_depth = 0;            // option thread_comments_depth; 0: not known
+    DeceptionMemo* memo = nullptr;             // for who asks again with the same name and addresses, as a form does
     const WordList* moderation_list = nullptr; // the words made ready; null: at each call (prepare_rules)
     const WordList* disallowed_list = nullptr;
     std::span<const FieldRules> site; // rules of the site's own, after the profile's

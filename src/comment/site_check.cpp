@@ -78,7 +78,7 @@ private:
 
     // A grapheme has a code point at least: where those decide, the host is not asked.
     void check_least(const SiteRule& rule) {
-        const std::int64_t actual = measure(value_, rule.unit);
+        const std::int64_t actual = measure(value_, rule.unit, rule.value);
         if (actual >= rule.value) return;
         std::int64_t missing = rule.value - actual;
         if (rule.unit == Unit::kBytes || rule.unit == Unit::kUtf16) { // in characters of the mean size of what is there

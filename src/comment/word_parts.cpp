@@ -69,10 +69,33 @@ std::string_view space_words(std::string_view text, base::Arena& arena) {
     return {out, size};
 }
 
-std::size_t count_words(std::string_view text) {
+namespace {
+// U+0620 … U+065F, letters and harakat.
+bool is_arabic_letter(std::string_view text, std::size_t at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    if (first != 0xD8 && first != 0xD9) return false;
+    const auto second = static_cast<unsigned char>(text[at + 1]); // valid UTF-8
+    return first == 0xD8 ? second >= 0xA0 : second < 0xA0;
+}
+} // namespace
+
+std::size_t count_words(std::string_view text, std::size_t most) {
     std::size_t count = 0;
     bool counted = false; // the run that is being read
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = 0; at < text.size() && count < most;) {
+        const auto first = static_cast<unsigned char>(text[at]);
+        const bool is_latin = (first & 0xDFU) - 'A' < 26U;
+        if (is_latin || is_arabic_letter(text, at)) { // the most usual ones
+            at += is_latin ? 1 : 2;
+            if (!counted) ++count;
+            counted = true;
+            continue;
+        }
+        if (first == ' ') {
+            counted = false;
+            ++at;
+            continue;
+        }
         const base::CodePoint c = base::decode_utf8(text, at);
         at += c.length;
         if (unicode::is_white_space(c.value)) {

@@ -15,7 +15,7 @@ namespace maqal::comment {
 // is.
 [[nodiscard]] std::string_view space_words(std::string_view text, base::Arena& arena);
 
-// Runs without white space that hold a part of a word: "don't", "12.5", but not "–".
-[[nodiscard]] std::size_t count_words(std::string_view text);
+// Runs without white space that hold a part of a word: "don't", "12.5", but not "–". `most` is where counting ends.
+[[nodiscard]] std::size_t count_words(std::string_view text, std::size_t most = static_cast<std::size_t>(-1));
 
 } // namespace maqal::comment

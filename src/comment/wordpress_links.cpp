@@ -77,7 +77,8 @@ private:
     }
 
     void count_names() { // www.example.org, ftp.example.org
-        for (std::size_t dot = text_.find('.'); dot != std::string_view::npos; dot = text_.find('.', dot + 1)) {
+        for (std::size_t dot = base::find_char(text_, '.'); dot != std::string_view::npos;
+             dot = base::find_char(text_, '.', dot + 1)) {
             if (dot < 3 || dot + 1 == text_.size() || !starts_word(dot - 3, ">")) continue;
             if (!starts_name(dot - 3)) continue;
             std::size_t end = dot + 1;
@@ -139,7 +140,7 @@ constexpr std::string_view kVerbatim[] = {"code", "pre", "script", "style"}; // 
 
 // The first tag from `at` on: "<…>" with neither bracket inside and something in it; empty where there is none.
 std::string_view find_tag(std::string_view content, std::size_t at) {
-    std::size_t open = content.find('<', at);
+    std::size_t open = base::find_char(content, '<', at);
     while (open != std::string_view::npos) {
         const std::size_t close = content.find_first_of("<>", open + 1);
         if (close == std::string_view::npos) break;

@@ -25,11 +25,30 @@ constexpr Variant kVariants[] = {{0x00B5, 0x03BC}, {0x017F, 's'},    {0x0345, 0x
 } // namespace
 
 char32_t fold_case(char32_t c) {
+    // Signs behind ASCII, Hebrew, Arabic and their neighbours, general punctuation: the tables need not be asked.
+    const bool has_no_case =
+        (c >= 0x80 && c <= 0xBF && c != 0xB5) || (c >= 0x0590 && c <= 0x08FF) || (c >= 0x2000 && c <= 0x20FF);
+    if (has_no_case) return c;
     if (c == 0x0130) return c; // dotted I: its lower case is two characters, so PCRE leaves it alone
     for (const Variant& v : kVariants) {
         if (c == v.variant) return v.letter;
     }
     return unicode::to_lower(c);
+}
+
+std::size_t lower_ascii_run(std::string_view text, std::size_t at, char* out) {
+    constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+    std::size_t size = 0;
+    for (; at + size + 8 <= text.size(); size += 8) {
+        std::uint64_t bytes = 0;
+        std::memcpy(&bytes, text.data() + at + size, 8);
+        if ((bytes & kOnes * 0x80) != 0) break;
+        const std::uint64_t from_a = bytes + kOnes * (0x80 - 'A');       // high bits: A and above
+        const std::uint64_t behind_z = bytes + kOnes * (0x80 - 'Z' - 1); // high bits: above Z
+        bytes |= ((from_a ^ behind_z) & kOnes * 0x80) >> 2U;
+        std::memcpy(out + size, &bytes, 8);
+    }
+    return size;
 }
 
 std::string_view fold_case(std::string_view text, base::Arena& arena) {
@@ -38,7 +57,11 @@ std::string_view fold_case(std::string_view text, base::Arena& arena) {
     std::size_t size = 0;
     for (std::size_t at = 0; at < text.size();) {
         if (static_cast<unsigned char>(text[at]) < 0x80) {
-            out[size++] = base::ascii_lower(text[at++]);
+            const std::size_t run = lower_ascii_run(text, at, out + size);
+            at += run;
+            size += run;
+            while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80)
+                out[size++] = base::ascii_lower(text[at++]);
             continue;
         }
         const auto first = static_cast<unsigned char>(text[at]);

@@ -15,6 +15,9 @@ namespace maqal::comment {
 [[nodiscard]] char32_t fold_case(char32_t c);
 [[nodiscard]] std::string_view fold_case(std::string_view text, base::Arena& arena); // valid UTF-8
 
+// ASCII at the beginning of `text` from `at` on, eight bytes at a time, lower-case to `out`: how many bytes that were.
+[[nodiscard]] std::size_t lower_ascii_run(std::string_view text, std::size_t at, char* out);
+
 struct WordOptions {
     bool folded = false;     // fold_disguises() in place of fold_case()
     bool leet = false;       // with `folded`

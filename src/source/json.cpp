@@ -5,6 +5,7 @@
 #define JSON_NO_IO 1
 #include <nlohmann/json.hpp>
 
+#include "base/byte_scan.hpp"
 #include "base/limits.hpp"
 #include "base/text_buffer.hpp"
 #include "base/utf8.hpp"
@@ -124,7 +125,7 @@ private:
     std::string_view take_string() {
         if (taken_ == strings_.texts.size()) return {};
         const std::string_view text = strings_.texts[taken_++];
-        if (text.find('\0') == std::string_view::npos) return text;
+        if (!base::has_byte(text, '\0')) return text;
         diagnostics_.add(DiagnosticCode::kJsonNul, Severity::kWarning, {}, "\\u0000");
         base::TextBuffer out;
         for (const char c : text) c == '\0' ? out.append_code_point(base::kReplacement) : out.append(c);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/byte_scan.hpp"
 #include "base/utf8.hpp"
 
 namespace maqal::source::json {
@@ -24,7 +25,7 @@ bool prepare(std::string_view bytes, std::size_t most, base::Arena& arena, base:
         diagnostics.add(DiagnosticCode::kJsonBom, Severity::kNote, {});
     }
     if (base::trim_ascii_space(text).empty()) return fail(DiagnosticCode::kJsonEmpty);
-    if (text.find('\0') != std::string_view::npos) return fail(DiagnosticCode::kJsonNul);
+    if (base::has_byte(text, '\0')) return fail(DiagnosticCode::kJsonNul);
     const char* before = text.data();
     text = base::repair_utf8(text, arena);
     out.repaired = text.data() != before;

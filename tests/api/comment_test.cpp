@@ -49,6 +49,27 @@ TEST_CASE("an accepted comment has an empty list, without rules too") {
     CHECK(call.output() == R"({"verdict":"accepted","issues":[]})");
 }
 
+TEST_CASE("a form that asks again and again is told of each name and address what it was told at first") {
+    constexpr std::string_view kRules =
+        R"({"lang":"en","authors":["Amal Haddad"],"as_form":true,"deception":{"imitates_author":"refuse"}})";
+    const auto ask = [&](std::string_view name, std::string_view email, std::string_view content,
+                         std::string_view rules) {
+        const std::string fields = std::string(R"({"author_name":")") + std::string(name) + R"(","author_email":")" +
+                                   std::string(email) + R"(","content":")" + std::string(content) + "\"}";
+        return std::string(Call(validate(fields, rules)).output());
+    };
+    const std::string first = ask("Amal Haddad", "a@gmial.com", "x", kRules);
+    CHECK(contains(first, "imitates_author"));
+    CHECK(contains(first, "a@gmail.com"));
+    CHECK(ask("Amal Haddad", "a@gmial.com", "xy", kRules) == first);
+    const std::string other = ask("Reader", "a@gmial.com", "xy", kRules);
+    CHECK(!contains(other, "imitates_author"));
+    CHECK(contains(other, "a@gmail.com"));
+    CHECK(ask("Reader", "a@gmail.com", "xy", kRules) == R"({"verdict":"accepted","issues":[]})");
+    CHECK(ask("Amal Haddad", "a@gmial.com", "x", kRules) == first);
+    CHECK(!contains(ask("Amal Haddad", "a@gmial.com", "x", R"({"as_form":true})"), "imitates_author"));
+}
+
 TEST_CASE("limits are said in Arabic, with the right plural and digits") {
     std::string name;
     for (int i = 0; i < 125; ++i) name += "ن"; // 250 bytes, 3 letters too many

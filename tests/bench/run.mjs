@@ -1,7 +1,7 @@
 /**
- * `node tests/bench/run.mjs [browser] [node] [form] [--rounds N] [--quick] [--only WORD] [--dist FOLDER] [--json FILE]`
+ * `node tests/bench/run.mjs [browser] [node] [form] [comment] [--rounds N] [--quick] [--only WORD] [--dist FOLDER] [--json FILE]`
  *
- * Without names all three parts run. Nothing here asserts on time: the figures are for people to read.
+ * Without names all parts run. Nothing here asserts on time: the figures are for people to read.
  *
  * How it is measured
  *   CPU time, never wall time: machines are shared. In Chromium the main thread's clock (Performance.getMetrics with
@@ -31,12 +31,13 @@ import { parseArgs } from "node:util";
 
 import { root } from "./server.mjs";
 
-const PARTS = ["browser", "node", "form", "growth"];
+const PARTS = ["browser", "node", "form", "comment", "growth"];
 
-const USAGE = `usage: node tests/bench/run.mjs [browser] [node] [form] [growth] [OPTION…]
+const USAGE = `usage: node tests/bench/run.mjs [browser] [node] [form] [comment] [growth] [OPTION…]
   browser        main-thread CPU in Chromium: JSON bytes to DOM, beside innerHTML, setHTML, DOMPurify
   node           renderArticle and sanitizeHtml under Node, beside sanitize-html, DOMPurify with jsdom, parse5, htmlparser2
   form           validateComment under Node
+  comment        a comment with all rules on, in full and at a key, beside valibot, zod and validator
   growth         sanitizeHtml on markup made to be slow, from 10 KB to 10 MB
   --rounds N     samples of each method (default 11)
   --quick        small inputs, few rounds: shows that everything runs, no more
@@ -79,6 +80,8 @@ async function main() {
     if (wanted.includes("node"))
         figures["server"] = await (await import("./node.mjs")).benchNode({ rounds, quick, dist });
     if (wanted.includes("form")) figures["form"] = await (await import("./form.mjs")).benchForm({ rounds, dist });
+    if (wanted.includes("comment"))
+        figures["comment"] = await (await import("./comment.mjs")).benchComment({ rounds, dist });
     if (wanted.includes("growth")) figures["growth"] = await (await import("./growth.mjs")).benchGrowth({ quick, only, dist });
     if (values.json) await writeFile(values.json, JSON.stringify(figures, null, 2) + "\n");
 }

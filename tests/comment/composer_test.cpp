@@ -293,3 +293,31 @@ TEST_CASE("what is cleared is named, so that what was typed meanwhile can stay")
     run.answer(published());
     CHECK(run.find(Effect::Type::kClear)->content == "A comment");
 }
+
+TEST_CASE(
+    "what the page refuses is said in its words, in the order of the form, where we have nothing to say of the field") {
+    const PageRefusal refused[] = {
+        {"author_name", "Not this name."}, {"terms", "Tick this."}, {"content", "Too dull."}};
+    Run run;
+    Event event{.type = Event::Type::kSubmit};
+    event.fields = {.content = "", .author_name = "Reader", .author_email = "reader@example.org"};
+    event.refused = refused;
+    run.feed(event);
+    CHECK(!run.sends());
+    CHECK(run.state.phase == Phase::kRefused);
+    const std::span<const Issue> issues = run.find(Effect::Type::kIssues)->issues;
+    REQUIRE(issues.size() == 3);
+    CHECK(issues[0].code == IssueCode::kContentRequired);
+    CHECK(issues[1].field == Field::kAuthorName);
+    CHECK(issues[1].code == IssueCode::kRefusedByPage);
+    CHECK(issues[1].rule->messages[0].text == "Not this name.");
+    CHECK(issues[2].field == Field::kOther);
+    CHECK(issues[2].name == "terms");
+    event.fields = typed();
+    run.feed(event);
+    CHECK(!run.sends());
+    CHECK(run.find(Effect::Type::kIssues)->issues[0].rule->messages[0].text == "Too dull.");
+    event.refused = {};
+    run.feed(event);
+    CHECK(run.sends());
+}

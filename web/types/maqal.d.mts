@@ -30,6 +30,12 @@ export interface MaqalEventMap {
     "maqal-comment": CustomEvent<Record<string, unknown>>;
 }
 
+/** Custom states of the elements, for `:state()`: of the article, of its form, and while a field of it is marked. */
+export type MaqalState =
+    | "loading" | "ready" | "failed"
+    | "sending" | "accepted" | "held" | "refused" | "unsent"
+    | "invalid";
+
 /** <maqal-article src lang dir comments policy catalogue>: shows an article and its comments in the place where it stands. */
 export class MaqalArticleElement extends HTMLElement {
     /** Address of the article's JSON. */
@@ -117,7 +123,9 @@ export interface EnhanceOptions {
  * Takes over a comment form that is already on the page: rules, messages and sending as in the widget, the look of the
  * page. `ready` becomes true when that is done, false where its script cannot be loaded and the form stays as it is; it is
  * rejected with a TypeError where no field for the comment is found. `dispose` leaves the form as it was.
- * Events on the form: maqal-submit, maqal-comment, maqal-error.
+ * Events on the form: maqal-submit, maqal-comment, maqal-error. Of its own events, `submit` comes when the fields have passed
+ * and can be prevented, `invalid` at each field that is refused, and who prevents that says it; `reset` takes the messages
+ * away. What the page sets by setCustomValidity() refuses and stays; without `novalidate` so does what its markup demands.
  */
 export function enhanceForm(
     form: HTMLFormElement,

@@ -1,5 +1,5 @@
 /** Sends a comment, and what else stands in its form, and says how it went. */
-import { namesOf } from "./form-view.mjs";
+import { namesOf } from "./form-fields.mjs";
 import { request } from "./request.mjs";
 
 /**
@@ -11,6 +11,13 @@ import { request } from "./request.mjs";
 
 /** How long a comment may be under way. A server that checks for spam at another one takes 10 s now and then. */
 const SEND_TIMEOUT = 45_000;
+
+/**
+ * By its shape, not its class: this file may have been bundled on its own.
+ * @param {any} error
+ * @returns {string}
+ */
+export const codeOf = (error) => error?.code ?? "core.trap";
 
 /**
  * What a form that posts as forms do would send: each control in its place, a captcha's answer, a plugin's hidden field, a
@@ -77,6 +84,6 @@ export async function transmit({ id, method, url, headers, body }) {
             body: await response.text(),
         }));
     } catch (error) {
-        return { type: "failure", id, reason: String(/** @type {any} */ (error)?.code ?? "core.trap").slice(5) };
+        return { type: "failure", id, reason: codeOf(error).slice(5) };
     }
 }

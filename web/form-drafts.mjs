@@ -1,0 +1,100 @@
+/** What a form keeps in the browser: the text as it is typed, and who the reader is where they want that. */
+import { Drafts, rememberedReader, rememberReader } from "./drafts.mjs";
+import { controlOf, fieldsOf } from "./form-fields.mjs";
+
+const READER = ["author_name", "author_email", "author_url"];
+
+export class FormDrafts {
+    #form;
+    #drafts;
+
+    /**
+     * @param {() => HTMLFormElement} form the one that stands on the page now
+     * @param {string} address of where its comment goes, with the post
+     */
+    constructor(form, address) {
+        this.#form = form;
+        this.#drafts = new Drafts(address, () => {
+            const { content, parent } = fieldsOf(form());
+            return { content: String(content), parent: Number(parent) };
+        });
+        this.#fillReader(rememberedReader());
+    }
+
+    /** All texts that are kept for this comment. */
+    get list() {
+        return this.#drafts.list;
+    }
+
+    /** Whether the form is about another comment than the one that its text was kept for last. */
+    get hasMoved() {
+        return this.#drafts.hasMoved;
+    }
+
+    keepLater() {
+        this.#drafts.keepLater();
+    }
+
+    /**
+     * What listens to the window must not hold a form that has left the page.
+     * @template {object} Owner
+     * @param {Owner} owner
+     * @param {(owner: Owner) => void} changed another tab kept something of this comment, or took it away
+     * @param {AbortSignal} [signal]
+     */
+    watch(owner, changed, signal) {
+        const [mine, drafts] = [new WeakRef(owner), this.#drafts];
+        const view = document.defaultView;
+        const listener = (/** @type {StorageEvent} */ event) => {
+            const here = mine.deref();
+            if (!here) view?.removeEventListener("storage", listener);
+            else if (drafts.concerns(event)) changed(here);
+        };
+        view?.addEventListener("storage", listener, { signal });
+    }
+
+    /**
+     * A text that was kept is put into the form.
+     * @param {string} content
+     * @param {boolean} isOfAnotherTab which keeps it
+     */
+    fill(content, isOfAnotherTab) {
+        const control = controlOf(this.#form(), "content");
+        if (!control) return;
+        control.value = content;
+        control.dispatchEvent(new Event("input", { bubbles: true })); // the page may count or grow with it
+        if (isOfAnotherTab) this.#drafts.leave();
+        else this.#drafts.adopt();
+    }
+
+    /** The form is about to post by itself: whether that arrives is not known. */
+    pass() {
+        this.#drafts.mark(String(fieldsOf(this.#form())["content"]), { passed: true });
+    }
+
+    /**
+     * The server has it. Another text that stands in the form by now is kept.
+     * @param {string} content
+     */
+    sent(content) {
+        const { consent, ...fields } = fieldsOf(this.#form());
+        if (controlOf(this.#form(), "consent")) rememberReader(consent ? readerOf(fields) : undefined);
+        this.#drafts.mark(content, { sent: true });
+        if (fields["content"] !== content) this.#drafts.keep();
+    }
+
+    /** Where the form asks whether the reader is to be remembered, and nothing stands there yet. @param {Record<string, string> | undefined} reader */
+    #fillReader(reader) {
+        const form = this.#form();
+        const consent = /** @type {HTMLInputElement | null} */ (controlOf(form, "consent"));
+        if (!reader || !consent || READER.some((field) => controlOf(form, field)?.value)) return;
+        consent.checked = true;
+        for (const field of READER) {
+            const control = controlOf(form, field);
+            if (control && typeof reader[field] === "string") control.value = reader[field];
+        }
+    }
+}
+
+/** @param {Record<string, unknown>} fields @returns {Record<string, string>} */
+const readerOf = (fields) => Object.fromEntries(READER.map((field) => [field, String(fields[field] ?? "")]));
