@@ -85,7 +85,7 @@ export class CommentForm {
         this.#around = around;
         this.#touched = new Set(watchedFields(form).filter((field) => isTyped(form, field))); // before this was loaded
         this.#listen();
-        if (form.matches(":focus-within")) this.#load();
+        if (this.#touched.size || form.matches(":focus-within")) this.#load();
     }
 
     /**
