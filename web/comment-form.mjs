@@ -90,7 +90,7 @@ export class CommentForm {
         this.#touched = new Set(watchedFields(form).filter((field) => isTyped(form, field))); // before this was loaded
         this.#listen();
         if (around.drafts !== false) this.#keepDrafts();
-        if (form.matches(":focus-within")) this.#load();
+        if (this.#touched.size || form.matches(":focus-within")) this.#load();
     }
 
     /** What is typed is kept, what was kept is shown, and the same text in two tabs stays the same. */

@@ -134,6 +134,14 @@ test("a comment is sent as the core says, and the answer goes back to it", async
     assert.deepEqual(emitted.map(([name]) => name), ["maqal-submit", "maqal-comment"]);
 });
 
+test("what was typed before the form's script came is judged when it is there, without another touch", async () => {
+    answers.maqal_validate = { verdict: "refused", issues: [issue("author_email", "Mend it.")] };
+    $("field-author_email").value = "nobody";
+    wire();
+    await settle();
+    assert.equal($("field-author_email-error").textContent, "Mend it.");
+});
+
 test("once a comment has gone to the classic end, what is typed is judged by its rules", async () => {
     globalThis.fetch = async () => new Response("{}", { status: 401 });
     const classic = { ...send, id: 2, transport: "classic" };
