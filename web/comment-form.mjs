@@ -3,14 +3,13 @@
  * and the order of things are the core's; the reader's text is cleared only where the core says so.
  */
 import { FormDrafts } from "./form-drafts.mjs";
-import { clearFields, controlOf, copyFields, fieldOf, fieldsOf, isFocused, isTyped, labelOf, submitOf, watchedFields } from "./form-fields.mjs";
+import { clearFields, controlOf, copyFields, fieldOf, fieldsOf, submitOf, watchedFields } from "./form-fields.mjs";
 import { codeOf, transmit, withOthers } from "./form-sending.mjs";
-import { Speech } from "./form-speech.mjs";
 import { askListeners, buttonOf } from "./form-submit.mjs";
-import { REFUSED_BY_PAGE, refusalOf, refusalsOf, setValidities } from "./form-validity.mjs";
-import { hasIssue, hideSummary, showBusy, showCounter, showIssue, showIssues, showStatus } from "./form-view.mjs";
+import { FormTyping } from "./form-typing.mjs";
+import { refusalsOf, setValidities } from "./form-validity.mjs";
+import { hideSummary, showBusy, showIssues, showStatus } from "./form-view.mjs";
 import { hasInvalidText } from "./input.mjs";
-import { Judge } from "./judge.mjs";
 import { decode, encode } from "./text.mjs";
 
 /**
@@ -65,15 +64,11 @@ export class CommentForm {
     #endpoint = "";
     /** The server's last one. @type {{ url?: string, body?: string }} */
     #answer = {};
-    /** Fields that were typed into. @type {Set<string>} */
-    #touched = new Set();
     /** As in showStatus. */
     #status = "idle";
-    /** @type {Speech} */
-    #speech;
     /** @type {Core | undefined} */
     #core;
-    #judge = new Judge();
+    #typing;
     /** Rules of a form of our own, and the JSON that they are in. */
     #ownRules = { json: "{}", rules: {} };
     /** @type {FormDrafts | undefined} */
@@ -86,11 +81,15 @@ export class CommentForm {
     constructor(form, around) {
         this.#form = form;
         this.#around = around;
-        this.#speech = new Speech(form);
-        this.#touched = new Set(watchedFields(form).filter((field) => isTyped(form, field))); // before this was loaded
+        this.#typing = new FormTyping(form, {
+            core: () => (this.#isGivenBack ? undefined : this.#core),
+            rules: () => this.#rules,
+            tell: () => this.#tell(),
+            constrains: !!around.constrains,
+        });
         this.#listen();
         if (around.drafts !== false) this.#keepDrafts();
-        if (this.#touched.size || form.matches(":focus-within")) this.#load();
+        if (this.#typing.touched.size || form.matches(":focus-within")) this.#load();
     }
 
     /** What is typed is kept, what was kept is shown, and the same text in two tabs stays the same. */
@@ -98,7 +97,7 @@ export class CommentForm {
         const { rest, classic, post } = this.#setup;
         const drafts = (this.#drafts = new FormDrafts(() => this.#form, `${rest || classic} ${post || location.pathname}`));
         drafts.watch(this, (form) => form.#showDrafts(true), this.#around.signal);
-        if (this.#touched.has("content")) drafts.keepLater();
+        if (this.#typing.touched.has("content")) drafts.keepLater();
         if (drafts.list.some(({ sent }) => !sent)) this.#load();
     }
 
@@ -118,7 +117,7 @@ export class CommentForm {
         if (form.dataset["post"] !== this.#form.dataset["post"]) return false;
         copyFields(this.#form, form);
         this.#form = form;
-        this.#speech = new Speech(form);
+        this.#typing.moveTo(form);
         this.#listen();
         showBusy(form, this.#isBusy);
         return true;
@@ -179,25 +178,20 @@ export class CommentForm {
         });
         listen("input", ({ target }) => {
             const field = fieldOf(form, target);
-            if (field) this.#touched.add(field);
+            if (field) this.#typing.touched.add(field);
             if (field === "content") this.#drafts?.keepLater();
-            if (!this.#isComposing) this.#type(field);
+            if (!this.#isComposing) this.#typing.type(field);
         });
         // While an input method composes, the text is not the reader's yet.
         listen("compositionstart", () => (this.#isComposing = true));
         listen("compositionend", ({ target }) => {
             this.#isComposing = false;
-            this.#type(fieldOf(form, target));
+            this.#typing.type(fieldOf(form, target));
         });
         // An error that appears on the way to the button moves the button away from under the pointer.
         listen("pointerdown", ({ target }) => (this.#isPressingSubmit = !!submitOf(form)?.contains(target)));
         listen("focusout", ({ target }) => {
-            const field = fieldOf(form, target);
-            if (this.#isPressingSubmit || !this.#touched.has(field)) return;
-            this.#speech.afterPause("");
-            const said = this.#check(field, true)?.issue;
-            const control = controlOf(form, field);
-            if (said && control) this.#speech.say(`${labelOf(control)}: ${said}`);
+            if (!this.#isPressingSubmit) this.#typing.leave(fieldOf(form, target));
         });
     }
 
@@ -232,11 +226,11 @@ export class CommentForm {
     }
 
     #reset() {
-        this.#clear(watchedFields(this.#form));
+        this.#typing.clear(watchedFields(this.#form));
         this.#drafts?.keepLater(); // the fields are reset after this event
         setValidities(this.#form, []);
         hideSummary(this.#form);
-        this.#speech.say("");
+        this.#typing.silence();
         this.#showStatus("idle", "");
     }
 
@@ -245,58 +239,11 @@ export class CommentForm {
         if (this.#core) return;
         try {
             this.#core = await this.#around.core();
-            if (this.#state === undefined) this.#check("", false); // a submit says more
-            for (const field of this.#touched) this.#check(field, !isFocused(this.#form, field)); // typed meanwhile
+            this.#typing.start(this.#state !== undefined);
             this.#showDrafts(false);
         } catch {
             // said when it matters: at submit
         }
-    }
-
-    /** @param {string} field whose text has changed; what it says now is heard when no key follows */
-    #type(field) {
-        const { issue, counter } = this.#check(field, hasIssue(this.#form, field)) ?? {};
-        this.#speech.afterPause(issue || counter);
-    }
-
-    /**
-     * Judges the whole form, shows one field.
-     * @param {string} field "" for none of ours
-     * @param {boolean} showsIssue whether its issue is shown or only its counter
-     * @returns {{ issue: string, counter: string | undefined } | undefined} what is to be read at the field now and was not
-     *     before; a counter that is as it was is undefined
-     */
-    #check(field, showsIssue) {
-        if (!this.#core || this.#isGivenBack) return;
-        try {
-            const { issues = [], room = {} } = this.#judge.judge(this.#core, fieldsOf(this.#form), this.#rules);
-            const refusals = issues.filter(({ severity }) => severity === "refuse");
-            setValidities(this.#form, refusals);
-            return field ? this.#show(field, showsIssue, issues, room[field] ?? "") : undefined;
-        } catch {
-            // a trap: the verdict comes at submit, from a new instance
-        }
-    }
-
-    /**
-     * @param {string} field
-     * @param {boolean} showsIssue
-     * @param {Issue[]} issues refusals first
-     * @param {string} room
-     */
-    #show(field, showsIssue, issues, room) {
-        const form = this.#form;
-        const control = controlOf(form, field);
-        let issue = issues.find((issue) => issue.field === field);
-        if (control && issue?.severity !== "refuse") {
-            const message = refusalOf(form, control, !!this.#around.constrains);
-            if (message) issue = { field, code: REFUSED_BY_PAGE, severity: "refuse", params: {}, message };
-        }
-        const said = showsIssue ? showIssue(form, field, issue) : "";
-        const counter = showsIssue && issue?.severity === "refuse" ? "" : room; // it says by how much itself
-        const isNew = showCounter(form, field, counter);
-        this.#tell();
-        return { issue: said, counter: isNew ? counter : undefined };
     }
 
     /**
@@ -309,7 +256,7 @@ export class CommentForm {
         this.#isBusy = true;
         showBusy(this.#form, true);
         hideSummary(this.#form);
-        this.#speech.say("");
+        this.#typing.silence();
         try {
             const core = await this.#around.core();
             this.#begin(core);
@@ -347,7 +294,7 @@ export class CommentForm {
     /** @param {string} content @param {boolean} isOfAnotherTab */
     #fill(content, isOfAnotherTab) {
         this.#drafts?.fill(content, isOfAnotherTab);
-        this.#touched.delete("content"); // nobody has typed it
+        this.#typing.touched.delete("content"); // nobody has typed it
     }
 
     /**
@@ -399,7 +346,7 @@ export class CommentForm {
         switch (effect.type) {
             case "issues":
                 showIssues(this.#form, effect.issues, effect.title);
-                if (effect.issues.length) this.#showNotes(effect.issues);
+                if (effect.issues.length) this.#typing.showNotes(effect.issues);
                 this.#tell();
                 break;
             case "status":
@@ -409,7 +356,7 @@ export class CommentForm {
             case "clear":
                 if (this.#clearSent(effect.content)) break;
                 clearFields(this.#form, effect.fields);
-                this.#clear(effect.fields);
+                this.#typing.clear(effect.fields);
                 break;
             case "event":
                 if (this.#around.emit(effect.name, effect.detail, true)) this.#around.stored?.({ ...this.#answer, ...effect.detail });
@@ -429,13 +376,6 @@ export class CommentForm {
         return isNewer;
     }
 
-    /** Of the other fields: whoever went straight to the button has not seen them yet. @param {Issue[]} issues */
-    #showNotes(issues) {
-        for (const field of this.#touched) {
-            if (!issues.some((issue) => issue.field === field)) this.#check(field, true);
-        }
-    }
-
     /**
      * @param {string} state
      * @param {string} message
@@ -451,15 +391,6 @@ export class CommentForm {
     #tell() {
         const isInvalid = watchedFields(this.#form).some((field) => controlOf(this.#form, field)?.getAttribute("aria-invalid") === "true");
         this.#around.tell?.(this.#status, isInvalid);
-    }
-
-    /** @param {string[]} fields that are as they were at first */
-    #clear(fields) {
-        for (const field of fields) {
-            this.#touched.delete(field);
-            showIssue(this.#form, field, undefined);
-            showCounter(this.#form, field, "");
-        }
     }
 
     #submit = () =>
