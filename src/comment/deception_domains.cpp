@@ -7,6 +7,7 @@
 #include "comment/deception_confusable.hpp"
 #include "comment/deception_scripts.hpp"
 #include "comment/deception_skeleton.hpp"
+#include "comment/punycode.hpp"
 
 namespace maqal::comment {
 
@@ -65,11 +66,16 @@ bool has_posing_user(std::string_view url) {
            authority.substr(0, at).find('.') != std::string_view::npos;
 }
 
-LookAlikeDomain find_look_alike(std::string_view domain, base::Arena& arena) {
-    if (domain.empty() || domain.size() > limits::kDomainBytes || !may_be_posing(domain) || is_known(domain)) return {};
+LookAlikeDomain find_look_alike(std::string_view given, base::Arena& arena) {
+    if (given.empty() || given.size() > limits::kDomainBytes) return {};
+    const std::string_view domain = decode_domain(given, arena);
+    if (!may_be_posing(domain) || is_known(domain)) return {};
     if (!base::is_ascii(domain)) {
         const std::size_t last_dot = domain.rfind('.');
-        const bool ascii_top = last_dot != std::string_view::npos && base::is_ascii(domain.substr(last_dot));
+        // Who writes the encoded form hides nothing by the letters alone: it has to look like a domain that is known.
+        const bool is_typed = domain.data() == given.data();
+        const bool ascii_top =
+            is_typed && last_dot != std::string_view::npos && base::is_ascii(domain.substr(last_dot));
         for (std::string_view rest = domain;;) {
             const std::size_t dot = rest.find('.');
             const std::string_view label = rest.substr(0, dot);

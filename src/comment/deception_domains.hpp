@@ -15,8 +15,9 @@ struct LookAlikeDomain {
     bool found = false;
     std::string_view known; // what it looks like; empty where its letters alone are suspicious
 };
-// A label that mixes scripts, a label of look-alikes under an ASCII top level, or the whole, with or without "www." and
-// other labels before it, looks like a known domain and is another.
+// Encoded labels ("xn--…") are read by their letters. A label that mixes scripts, one of look-alikes that was not
+// encoded under an ASCII top level, or the whole, with or without "www." and other labels before it, looks like a known
+// domain and is another.
 [[nodiscard]] LookAlikeDomain find_look_alike(std::string_view domain, base::Arena& arena);
 
 // Whether what stands before the @ of a URL pretends to be its host: https://bank.example@other.example/

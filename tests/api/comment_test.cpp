@@ -70,6 +70,14 @@ TEST_CASE("a form that asks again and again is told of each name and address wha
     CHECK(!contains(ask("Amal Haddad", "a@gmial.com", "x", R"({"as_form":true})"), "imitates_author"));
 }
 
+TEST_CASE("a domain of look-alikes is told in a form too, which sends it encoded") {
+    for (const std::string_view rules : {R"({"lang":"en"})", R"({"lang":"en","as_form":true})"}) {
+        const Call call(validate(R"({"content":"x","author_name":"R","author_email":"r@gm\u0430il.com"})", rules));
+        CHECK(contains(call.output(), "comment.author_email.look_alike_domain"));
+        CHECK(contains(call.output(), "gmail.com"));
+    }
+}
+
 TEST_CASE("limits are said in Arabic, with the right plural and digits") {
     std::string name;
     for (int i = 0; i < 125; ++i) name += "ن"; // 250 bytes, 3 letters too many
