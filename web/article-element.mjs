@@ -21,7 +21,7 @@
  */
 import { adoptStyle, articleCore, fullCore } from "./assets.mjs";
 import { addCatalogues, requestCatalogues, soon } from "./catalogues.mjs";
-import { readComments } from "./comments-reader.mjs";
+import { CommentsList } from "./comments-list.mjs";
 import { MaqalError } from "./error.mjs";
 import { failureText, failureView } from "./failure-view.mjs";
 import { awaitReader, keepTyped } from "./form-loader.mjs";
@@ -73,8 +73,14 @@ export class MaqalArticleElement extends Base {
     #hash = "";
     /** @type {AbortController | undefined} */
     #loading;
-    /** @type {AbortController | undefined} */
-    #reading;
+    #comments = new CommentsList({
+        root: () => /** @type {ShadowRoot} */ (this.shadowRoot),
+        render: async (core, bytes, url) => (await this.#render(core, bytes, "comments", url)).nodes,
+        takeWords: () => this.#takeWords(this.#requestWords()),
+        failure: () => failureText(this.#language, "comments", this.#words),
+        changed: () => this.shadowRoot?.activeElement || this.#reveal(),
+        failed: (error, message) => this.#emit("maqal-error", { code: codeOf(error), message }),
+    });
     /** @type {CommentForm | undefined} */
     #form;
     /** A form that nobody has come near to yet. @type {HTMLFormElement | undefined} */
@@ -125,7 +131,7 @@ export class MaqalArticleElement extends Base {
             this.#isDrawn = this.#adopt();
         }
         addEventListener("hashchange", this.#followHash);
-        if (!this.#isDrawn || this.#reading?.signal.aborted) this.#queue();
+        if (!this.#isDrawn || this.#comments.isAborted) this.#queue();
     }
 
     // A move takes the element out and puts it in again: what is under way goes on then.
@@ -134,7 +140,7 @@ export class MaqalArticleElement extends Base {
         queueMicrotask(() => {
             if (this.isConnected) return;
             this.#loading?.abort();
-            this.#reading?.abort();
+            this.#comments.abort();
         });
     }
 
@@ -160,7 +166,7 @@ export class MaqalArticleElement extends Base {
         template?.remove();
         if (root.querySelector(".maqal,.comments")) {
             this.#attachForm(root);
-            this.#awaitComments(root);
+            this.#comments.awaitReader(this.baseURI);
             this.#reveal();
             this.#states.change("article", "ready");
             return true;
@@ -174,8 +180,7 @@ export class MaqalArticleElement extends Base {
         this.#articleLang = "";
         this.#isDrawn = false;
         this.#loading?.abort();
-        this.#reading?.abort();
-        this.#reading = undefined;
+        this.#comments.forget();
         this.#queue();
     }
 
@@ -323,7 +328,7 @@ export class MaqalArticleElement extends Base {
         this.#emit("maqal-render", { title, lang, dir, diagnostics });
         this.#reveal();
         const { rest, post, embedded, count } = meta.comments ?? {};
-        if (rest && post && (!embedded || count >= EMBEDDED_COMMENTS)) this.#readComments(rest, post, url);
+        if (rest && post && (!embedded || count >= EMBEDDED_COMMENTS)) this.#comments.read(rest, post, url);
     }
 
     #reveal() {
@@ -384,55 +389,7 @@ export class MaqalArticleElement extends Base {
     #refreshComments() {
         const { rest, post } = this.shadowRoot?.querySelector("form")?.dataset ?? {};
         // A comment may be accepted after the element has left the page: then nobody looks at the list.
-        if (rest && this.isConnected) this.#readComments(rest, Number(post), this.#input?.url ?? this.baseURI, true);
-    }
-
-    /**
-     * A server that had no comments to draw leaves them to the browser: they are read when the reader comes near.
-     * @param {ShadowRoot} root
-     */
-    #awaitComments(root) {
-        const { rest, post } = /** @type {HTMLElement | null} */ (root.querySelector(".comments-list:empty~form"))?.dataset ?? {};
-        if (!rest) return;
-        const observer = new IntersectionObserver(([entry]) => {
-            if (!entry?.isIntersecting) return;
-            observer.disconnect();
-            // Where the page forbids WebAssembly nothing is said, and nothing moves: the form posts by itself.
-            articleCore().then(() => this.#readComments(rest, Number(post), this.baseURI)).catch(() => {});
-        });
-        observer.observe(/** @type {Element} */ (root.querySelector(".comments")));
-    }
-
-    /**
-     * @param {string} rest
-     * @param {number} post
-     * @param {string} url
-     * @param {boolean} [isRefresh] what is shown stays until all is there, and where it cannot be read
-     */
-    async #readComments(rest, post, url, isRefresh = false) {
-        const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-        const list = root.querySelector(".comments-list");
-        if (!list) return;
-        this.#reading?.abort();
-        const { signal } = (this.#reading = new AbortController());
-        try {
-            const words = this.#requestWords();
-            const core = await articleCore();
-            await this.#takeWords(words);
-            await readComments(rest, post, signal, async (bytes, isAll) => {
-                if (signal.aborted || (isRefresh && !isAll)) return;
-                const { nodes } = await this.#render(core, bytes, "comments", url);
-                if (signal.aborted) return;
-                list.replaceChildren(nodes);
-                if (!root.activeElement) this.#reveal();
-            });
-            this.#reading = undefined;
-        } catch (error) {
-            if (signal.aborted || isRefresh) return;
-            const message = failureText(this.#language, "comments", this.#words);
-            list.replaceChildren(failureView(list, message, () => this.#readComments(rest, post, url)));
-            this.#emit("maqal-error", { code: codeOf(error), message: message.text });
-        }
+        if (rest && this.isConnected) this.#comments.read(rest, Number(post), this.#input?.url ?? this.baseURI, true);
     }
 
     #showFallback() {
