@@ -356,7 +356,14 @@ export class MaqalArticleElement extends Base {
             ({ CommentForm }) => {
                 if (this.#waiting !== form) return;
                 this.#waiting = undefined;
-                this.#form = new CommentForm(form, { core: this.#coreOfForm, emit: this.#emitOfForm, tell: this.#tell, words });
+                /** @type {CommentForm | undefined} */
+                let mine;
+                // Of a form whose article is gone by now, nothing is told.
+                const tell = (/** @type {string} */ state, /** @type {boolean} */ isInvalid) => {
+                    if (this.#form === mine) this.#tell(state, isInvalid);
+                };
+                mine = new CommentForm(form, { core: this.#coreOfForm, emit: this.#emitOfForm, tell, words });
+                this.#form = mine;
             },
             () => {
                 const status = root.getElementById("form-status");

@@ -1,5 +1,5 @@
 /**
- * The comment form of a shadow root: takes what happens to the core and performs what it answers. The rules, the words
+ * A comment form, of a shadow root or of the page: takes what happens to the core and performs what it answers. The rules, the words
  * and the order of things are the core's; the reader's text is cleared only where the core says so.
  */
 import { FormDrafts } from "./form-drafts.mjs";
@@ -8,7 +8,7 @@ import { codeOf, transmit, withOthers } from "./form-sending.mjs";
 import { askListeners, buttonOf } from "./form-submit.mjs";
 import { FormTyping } from "./form-typing.mjs";
 import { refusalsOf, setValidities } from "./form-validity.mjs";
-import { hideSummary, showBusy, showIssues, showStatus } from "./form-view.mjs";
+import { hideSummary, moveStatus, showBusy, showIssues, showStatus } from "./form-view.mjs";
 import { hasInvalidText } from "./input.mjs";
 import { decode, encode } from "./text.mjs";
 
@@ -58,6 +58,10 @@ export class CommentForm {
     #isComposing = false;
     #isPressingSubmit = false;
     #isPassing = false;
+    /** The reader has typed since the comment was sent that has arrived. */
+    #hasNewer = false;
+    /** Drafts that came while an input method composed: from another tab or not. @type {boolean | undefined} */
+    #missed;
     /** What the last submit was made with. @type {HTMLElement | null} */
     #submitter = null;
     /** Of the last try: once REST was closed to visitors, the classic end goes on to judge. */
@@ -96,15 +100,20 @@ export class CommentForm {
     #keepDrafts() {
         const { rest, classic, post } = this.#setup;
         const drafts = (this.#drafts = new FormDrafts(() => this.#form, `${rest || classic} ${post || location.pathname}`));
-        drafts.watch(this, (form) => form.#showDrafts(true), this.#around.signal);
-        if (this.#typing.touched.has("content")) drafts.keepLater();
+        drafts.watch(this, CommentForm.#changedElsewhere, this.#around.signal);
+        if (this.#typing.touched.has("content")) drafts.adopt(); // typed before this was loaded, or put back by the browser
         if (drafts.list.some(({ sent }) => !sent)) this.#load();
     }
 
+    /** Not a closure: what listens to the window must not hold a form. @param {CommentForm} form */
+    static #changedElsewhere = (form) => form.#showDrafts(true);
+
     /** @param {boolean} fromAnotherTab */
     #showDrafts(fromAnotherTab) {
+        if (this.#isComposing) this.#missed = fromAnotherTab;
         const drafts = this.#drafts?.list ?? [];
         if (!drafts.length || this.#isComposing || this.#isGivenBack || !this.#form.isConnected) return;
+        if (fromAnotherTab) this.#drafts?.keepAnyway();
         this.#tellComposer({ type: "drafts", fields: this.#fields, drafts, from_another_tab: fromAnotherTab });
     }
 
@@ -116,10 +125,15 @@ export class CommentForm {
     moveTo(form) {
         if (form.dataset["post"] !== this.#form.dataset["post"]) return false;
         copyFields(this.#form, form);
+        moveStatus(this.#form, form);
         this.#form = form;
         this.#typing.moveTo(form);
+        this.#isComposing = false;
         this.#listen();
         showBusy(form, this.#isBusy);
+        // Addresses, rules and language may be others now; after a failure what is known of it counts more.
+        if (!this.#isBusy && this.#status !== "failed") this.#state = undefined;
+        this.#tell();
         return true;
     }
 
@@ -167,12 +181,12 @@ export class CommentForm {
         // First of all listeners: what others do with a submit, they do with one that has passed.
         listen("submit", (/** @type {SubmitEvent} */ event) => this.#take(event), true);
         // Last of all listeners: one of them may keep the form as it is.
-        form.getRootNode().addEventListener(
-            "reset",
-            (event) => event.target === form && !event.defaultPrevented && this.#reset(),
-            { signal: this.#around.signal },
-        );
+        listen("reset", () => {
+            const last = (/** @type {Event} */ event) => event.target === form && !event.defaultPrevented && this.#reset();
+            form.getRootNode().addEventListener("reset", last, { once: true, signal: this.#around.signal });
+        }, true);
         listen("focusin", () => {
+            this.#isPressingSubmit = false;
             this.#load();
             if (this.#drafts?.hasMoved) this.#showDrafts(false); // a reply, whose text may be kept
         });
@@ -187,6 +201,8 @@ export class CommentForm {
         listen("compositionend", ({ target }) => {
             this.#isComposing = false;
             this.#typing.type(fieldOf(form, target));
+            if (this.#missed !== undefined) this.#showDrafts(this.#missed);
+            this.#missed = undefined;
         });
         // An error that appears on the way to the button moves the button away from under the pointer.
         listen("pointerdown", ({ target }) => (this.#isPressingSubmit = !!submitOf(form)?.contains(target)));
@@ -219,10 +235,16 @@ export class CommentForm {
     async #mayBeSent() {
         await task();
         if (this.#isGivenBack) return false;
+        const button = /** @type {HTMLButtonElement | null} */ (this.#submitter);
+        const wasDisabled = button?.disabled ?? false;
         this.#isPassing = true;
-        const goesOn = askListeners(this.#form, this.#submitter);
+        const goesOn = askListeners(this.#form, this.#submitter) && this.#around.emit("maqal-submit", { fields: this.#fields }, true);
         this.#isPassing = false;
-        return goesOn && this.#around.emit("maqal-submit", { fields: this.#fields }, true);
+        // Against a second click, where the page expects to be left.
+        if (goesOn && button) button.disabled = wasDisabled;
+        // Whoever took it over sends it, or not.
+        if (!goesOn && !this.#isGivenBack) this.#drafts?.pass();
+        return goesOn;
     }
 
     #reset() {
@@ -342,7 +364,10 @@ export class CommentForm {
 
     /** @param {Effect} effect */
     #perform(effect) {
-        if (this.#isGivenBack && effect.type !== "event") return;
+        if (this.#isGivenBack && effect.type !== "event") {
+            if (effect.type === "clear") this.#drafts?.sent(effect.content ?? "");
+            return;
+        }
         switch (effect.type) {
             case "issues":
                 showIssues(this.#form, effect.issues, effect.title);
@@ -359,7 +384,9 @@ export class CommentForm {
                 this.#typing.clear(effect.fields);
                 break;
             case "event":
-                if (this.#around.emit(effect.name, effect.detail, true)) this.#around.stored?.({ ...this.#answer, ...effect.detail });
+                if (this.#around.emit(effect.name, effect.detail, true) && !this.#isGivenBack && this.#form.isConnected && !this.#hasNewer) {
+                    this.#around.stored?.({ ...this.#answer, ...effect.detail });
+                }
                 break;
             case "pass":
                 this.#drafts?.pass();
@@ -371,9 +398,9 @@ export class CommentForm {
     /** @param {string} [content] what was sent @returns {boolean} whether the reader has typed since then, which stays */
     #clearSent(content) {
         if (content === undefined) return false;
-        const isNewer = fieldsOf(this.#form)["content"] !== content;
+        this.#hasNewer = fieldsOf(this.#form)["content"] !== content;
         this.#drafts?.sent(content);
-        return isNewer;
+        return this.#hasNewer;
     }
 
     /**
@@ -406,7 +433,7 @@ export class CommentForm {
 
     #retry = () => {
         submitOf(this.#form)?.focus(); // the button that was pressed goes with the old status
-        this.#run(() => ({ type: "retry" }));
+        this.#submit(); // what stands in the form by now
     };
 
     /**
@@ -417,11 +444,14 @@ export class CommentForm {
     #fail(error) {
         const form = this.#form;
         const code = codeOf(error);
-        if (code === "core.load" && form.hasAttribute("action")) {
-            form.noValidate = false;
-            if (!form.reportValidity()) return;
+        const wasSent = /** @type {any} */ (this.#state)?.phase === "sending";
+        this.#state = undefined; // from "sending" no submit would lead out
+        if (this.#isGivenBack) return;
+        if (code === "core.load" && !wasSent && form.hasAttribute("action")) {
+            form.noValidate = !!this.#around.setup && !this.#around.constrains;
+            if (!form.noValidate && !form.reportValidity()) return;
             this.#drafts?.pass();
-            HTMLFormElement.prototype.submit.call(form);
+            this.#pass();
             return;
         }
         const { text, retry } = this.#around.words();

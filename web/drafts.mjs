@@ -8,8 +8,9 @@
 
 const PREFIX = "maqal-draft/1 ";
 const READER = "maqal-reader/1";
-/** How long a text is kept that was not sent; one that was, only for the other tabs that show it. */
-const KEPT_DAYS = 30;
+/** How long a text is kept that was not sent; one that went its own way; one that was sent, for other tabs that show it. */
+const KEPT_MINUTES = 30 * 24 * 60;
+const PASSED_MINUTES = 60;
 const SENT_MINUTES = 10;
 const MINUTE = 60_000;
 /** For one comment, of all tabs. */
@@ -85,7 +86,7 @@ function draftsOf(key) {
         (one) =>
             typeof one?.content === "string" &&
             typeof one.saved === "number" &&
-            now - one.saved < (one.sent ? SENT_MINUTES : KEPT_DAYS * 24 * 60) * MINUTE,
+            now - one.saved < (one.sent ? SENT_MINUTES : one.passed ? PASSED_MINUTES : KEPT_MINUTES) * MINUTE,
     );
 }
 
@@ -115,9 +116,15 @@ export class Drafts {
         return `${PREFIX}${this.#address} ${parent}`;
     }
 
-    /** All texts that are kept for this comment. */
+    /** All other texts that are kept for this comment. */
     get list() {
-        return draftsOf(this.#keyOf(this.#typed().parent));
+        return draftsOf(this.#keyOf(this.#typed().parent)).filter(({ form }) => form !== this.#form);
+    }
+
+    /** Whether what stands in the form is kept, by whomever, or is nothing. */
+    get isKept() {
+        const { content, parent } = this.#typed();
+        return !content.trim() || draftsOf(this.#keyOf(parent)).some((one) => one.content === content);
     }
 
     /** Whether the form is about another comment than the one that its text was kept for last. */

@@ -35,6 +35,16 @@ export class FormDrafts {
         this.#drafts.keepLater();
     }
 
+    /** What stands in the form is its own, whoever kept it before. */
+    adopt() {
+        this.#drafts.adopt();
+    }
+
+    /** Another tab has taken over what this form showed, and has changed it since. */
+    keepAnyway() {
+        if (!this.#drafts.isKept) this.#drafts.keepLater();
+    }
+
     /**
      * What listens to the window must not hold a form that has left the page.
      * @template {object} Owner
@@ -43,14 +53,17 @@ export class FormDrafts {
      * @param {AbortSignal} [signal]
      */
     watch(owner, changed, signal) {
-        const [mine, drafts] = [new WeakRef(owner), this.#drafts];
+        const [mine, self] = [new WeakRef(owner), new WeakRef(this)];
         const view = document.defaultView;
-        const listener = (/** @type {StorageEvent} */ event) => {
-            const here = mine.deref();
-            if (!here) view?.removeEventListener("storage", listener);
-            else if (drafts.concerns(event)) changed(here);
+        const listener = (/** @type {StorageEvent | PageTransitionEvent} */ event) => {
+            const [here, kept] = [mine.deref(), self.deref()];
+            if (!here || !kept) {
+                view?.removeEventListener("storage", listener);
+                view?.removeEventListener("pageshow", listener);
+            } else if ("persisted" in event ? event.persisted : kept.#drafts.concerns(event)) changed(here);
         };
         view?.addEventListener("storage", listener, { signal });
+        view?.addEventListener("pageshow", listener, { signal }); // a page that was put aside has heard of nothing
     }
 
     /**

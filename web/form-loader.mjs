@@ -33,11 +33,13 @@ export function awaitReader(form, attach, fail) {
         if (isStarted) return;
         isStarted = true;
         const loaded = await interaction();
-        form.removeEventListener("submit", hold);
+        isStarted = false;
+        // A form that cannot post by itself is held on: the browser would post it to the page that it stands in.
+        if (loaded || form.hasAttribute("action")) form.removeEventListener("submit", hold);
         if (loaded) {
             stop();
             attach(loaded);
-        } else form.noValidate = isStarted = false;
+        } else if (form.hasAttribute("action")) form.noValidate = false;
         if (!isSubmitted) return;
         isSubmitted = false;
         // In a task of its own: within the submit event that is held, another one is passed over.

@@ -25,7 +25,9 @@ const isOfPage = (control) =>
 
 /** @param {Control} control @param {string} message "" where we have nothing against it */
 function setValidity(control, message) {
-    if (isOfPage(control) || (ours.get(control) ?? "") === message) return;
+    // The page may have emptied it, as pages do at each key.
+    const isSet = (ours.get(control) ?? "") === message && control.validity.customError === !!message;
+    if (isOfPage(control) || isSet) return;
     control.setCustomValidity(message);
     ours.set(control, message);
 }

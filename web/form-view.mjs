@@ -150,6 +150,18 @@ export function showStatus(form, state, message, retryLabel, retry) {
 }
 
 /**
+ * What was said last goes on to be said in a form that takes the place of another, its button with it.
+ * @param {HTMLFormElement} from
+ * @param {HTMLFormElement} to
+ */
+export function moveStatus(from, to) {
+    const [before, after] = [part(from, "form-status"), part(to, "form-status")];
+    if (!before || !after) return;
+    Object.assign(after.dataset, { state: before.dataset["state"] ?? "idle" });
+    after.replaceChildren(...before.childNodes);
+}
+
+/**
  * While a comment is under way the button stays where it is and keeps the focus, but does nothing.
  * @param {HTMLFormElement} form
  * @param {boolean} busy

@@ -226,7 +226,8 @@ private:
         const bool came_from_there = event.from_another_tab && own == state_.draft;
         const Draft* newest = nullptr;
         for (const Draft& draft : event.drafts) {
-            if (draft.content.empty() || (draft.is_sent && !(came_from_there && draft.content == own))) continue;
+            const bool is_own = event.from_another_tab && draft.content == own;
+            if (draft.content.empty() || (draft.is_sent && !is_own)) continue;
             if (newest == nullptr || draft.saved > newest->saved) newest = &draft;
         }
         if (newest == nullptr) return;
@@ -234,11 +235,12 @@ private:
             fill({});
             return notice(StatusText::kDraftSent);
         }
-        if (newest->content == own) {
-            state_.draft = own;
+        if (newest->content == own) return;
+        if (came_from_there) {
+            fill(newest->content);
+            state_.draft = newest->content;
             return;
         }
-        if (came_from_there) return fill(newest->content);
         if (own.empty() && !newest->is_passed) {
             offer({});
             fill(newest->content);
@@ -262,7 +264,7 @@ private:
     }
 
     void fill(std::string_view text) {
-        state_.draft = text;
+        state_.draft = {};
         effects_.push_back({.type = Effect::Type::kFill, .content = text});
     }
 

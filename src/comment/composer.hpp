@@ -89,7 +89,7 @@ struct State {
     bool has_fields = false;
     Setup setup;
     Fields fields;          // of the last submit, as typed
-    std::string_view draft; // the text that was last filled in or found the same
+    std::string_view draft; // the text that came from another tab, and is that one's
     std::string_view other; // another text of the reader's, where has_other
     bool has_other = false;
 };

@@ -275,6 +275,26 @@ TEST_CASE("a text that was typed here is not replaced from another tab") {
     CHECK(run.effects.empty());
 }
 
+TEST_CASE("a text that was typed here and is shown elsewhere too is not replaced when it is changed there") {
+    Run run;
+    show_drafts(run, "long text", {{.content = "long text", .saved = 5}}, true);
+    CHECK(run.effects.empty());
+    show_drafts(run, "long text", {{.content = "foo", .saved = 6}}, true);
+    CHECK(run.find(Effect::Type::kFill) == nullptr);
+    CHECK(run.says() == StatusText::kDraftOther);
+    Run restored;
+    show_drafts(restored, "", {{.content = "long text", .saved = 5}});
+    show_drafts(restored, "long text", {{.content = "foo", .saved = 6}}, true);
+    CHECK(restored.find(Effect::Type::kFill) == nullptr);
+}
+
+TEST_CASE("whoever shows the text that another tab has sent is told, wherever it was typed first") {
+    Run run;
+    show_drafts(run, "mine first", {{.content = "mine first", .saved = 5, .is_sent = true}}, true);
+    CHECK(fills(run, ""));
+    CHECK(run.says() == StatusText::kDraftSent);
+}
+
 TEST_CASE("while something is sent, refused or failed, kept texts wait") {
     for (const Phase phase : kPhases) {
         CAPTURE(phase_name(phase));

@@ -53,12 +53,12 @@ afterEach(() => {
     window.close();
 });
 
-function wire(load = async () => core) {
+function wire(load = async () => core, more = {}) {
     const emit = (name, detail, cancelable) => {
         emitted.push([name, detail]);
         return !(cancelable && cancelled);
     };
-    return new CommentForm(form, { core: load, emit, words: () => ({ text: "Not sent", retry: "Again" }) });
+    return new CommentForm(form, { core: load, emit, words: () => ({ text: "Not sent", retry: "Again" }), ...more });
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
@@ -165,7 +165,6 @@ test("a failed connection keeps the text and offers to try again", async () => {
     };
     answers.submit = () => effects(send);
     answers.failure = () => effects({ type: "status", state: "failed", message: "Not sent", retry: true, retry_label: "Again" });
-    answers.retry = () => effects({ type: "status", state: "sending", message: "Sending" });
     wire();
     $("field-content").value = "ten minutes of work";
     await submit();
@@ -173,9 +172,80 @@ test("a failed connection keeps the text and offers to try again", async () => {
     assert.equal($("field-content").value, "ten minutes of work");
     const button = $("form-status").querySelector("button");
     assert.equal(button.textContent, "Again");
+    answers.submit = () => effects({ type: "status", state: "sending", message: "Sending" });
+    $("field-content").value = "ten minutes of better work";
     button.click();
     await settle();
-    assert.equal(calls.at(-1).second.type, "retry");
+    assert.equal(calls.at(-1).second.type, "submit");
+    assert.equal(calls.at(-1).second.fields.content, "ten minutes of better work", "what stands there now is sent");
+});
+
+test("what the reader types while a comment is sent stays, and the page is not left for it", async () => {
+    let answer;
+    globalThis.fetch = () => new Promise((resolve) => (answer = resolve));
+    answers.submit = () => effects(send);
+    answers.response = () => effects({ type: "clear", fields: ["content"], content: "first" }, { type: "event", name: "maqal-comment", detail: {} });
+    let followed = 0;
+    wire(undefined, { stored: () => followed++ });
+    $("field-content").value = "first";
+    await submit();
+    $("field-content").value = "first and second";
+    answer(new Response("{}", { status: 201 }));
+    await settle();
+    assert.equal($("field-content").value, "first and second");
+    assert.equal(followed, 0);
+    $("field-content").value = "first";
+    await submit();
+    answer(new Response("{}", { status: 201 }));
+    await settle();
+    assert.deepEqual([$("field-content").value, followed], ["", 1]);
+});
+
+test("an error after a comment went out leaves a form that can be sent again, and does not post it by itself", async () => {
+    globalThis.fetch = async () => new Response("{}", { status: 201 });
+    answers.submit = () => ({ state: { phase: "sending" }, effects: [send] });
+    wire();
+    const { ready } = core;
+    core.ready = async () => {
+        throw new MaqalError("core.load");
+    };
+    await submit();
+    core.ready = ready;
+    assert.equal($("form-status").dataset.state, "failed");
+    await submit();
+    assert.deepEqual(calls.slice(-3).map(({ second }) => second.type), ["init", "submit", "response"]);
+});
+
+test("a form that was given back neither posts by itself nor keeps as unsent what has arrived", async () => {
+    let answer;
+    globalThis.fetch = () => new Promise((resolve) => (answer = resolve));
+    answers.submit = () => effects(send);
+    answers.response = () => effects({ type: "clear", fields: ["content"], content: "text" });
+    const giveBack = new window.AbortController();
+    wire(undefined, { signal: giveBack.signal });
+    $("field-content").value = "text";
+    fire($("field-content"), "input");
+    await submit();
+    giveBack.abort();
+    answer(new Response("{}", { status: 201 }));
+    await settle();
+    const [kept] = Object.values(window.localStorage).map((text) => JSON.parse(text));
+    assert.deepEqual(kept.map(({ content, sent }) => [content, sent]), [["text", true]]);
+    assert.equal($("field-content").value, "text", "nothing of the form is changed");
+});
+
+test("a button that the page disables against a second click is as before once the answer can be waited for", async () => {
+    globalThis.fetch = async () => new Response("{}", { status: 409 });
+    answers.submit = () => effects(send);
+    answers.response = () => effects();
+    wire();
+    const button = form.querySelector(".submit");
+    form.addEventListener("submit", () => (button.disabled = true));
+    button.click();
+    await settle();
+    await settle();
+    assert.equal(calls.at(-1).second.type, "response");
+    assert.equal(button.disabled, false);
 });
 
 test("a second submit while the first is under way does nothing", async () => {
@@ -377,9 +447,12 @@ test("a core that traps keeps the text and lets it be sent again", async () => {
 
 test("where the page forbids the core, the form posts by itself once the browser finds it valid", async () => {
     let posted = 0;
-    window.HTMLFormElement.prototype.submit = () => posted++;
     wire(async () => {
         throw new MaqalError("core.load");
+    });
+    form.addEventListener("submit", (event) => {
+        posted++; // the listeners of the page hear of it
+        event.preventDefault();
     });
     $("field-content").required = true;
     await submit();
