@@ -196,6 +196,26 @@ export default [
         problems: true,
     },
     {
+        name: "a form that has nowhere to post by itself is never posted to its own page, however often its script fails",
+        async run(page, { server }) {
+            server.route(INTERACTION, { status: 404, headers: { "content-type": "text/plain" }, body: "none" });
+            const article = { format: "maqal-article/1", headline: "t", body: [], comments: { rest: `${server.origin}/comments`, post: 1 } };
+            server.route("/comments", { body: [] });
+            server.route("/own.json", { body: article });
+            await page.goto(server.page("/", '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>here</title><script type="module" src="/dist/maqal.mjs"></script></head><body><maqal-article src="/own.json"></maqal-article></body></html>'));
+            await page.waitForElement([ARTICLE, "form"]);
+            await page.fill(field("content"), "ten minutes");
+            for (const _ of ["once", "twice", "three times"]) {
+                await page.click(SUBMIT);
+                await page.waitFor(() => document.querySelector("maqal-article").shadowRoot.querySelector("#form-status").textContent);
+                await new Promise((resolve) => setTimeout(resolve, 200));
+            }
+            assert.equal((await shown(page, "content")).value, "ten minutes");
+            assert.deepEqual(posts(server), []);
+        },
+        problems: true,
+    },
+    {
         name: "the counter speaks up when a name of Arabic letters comes near the server's bytes",
         async run(page, { server }) {
             await open(page, server);

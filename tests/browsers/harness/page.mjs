@@ -111,16 +111,22 @@ export class Page {
         return this.evaluate(`(s) => (${find})(s)?.innerText`, steps(selector));
     }
 
-    /** Scrolls the element into view and clicks its middle. @param {Selector} selector */
+    /** Scrolls the element into view and clicks its middle, once it does not move any more. @param {Selector} selector */
     async click(selector) {
         await this.waitForElement(selector);
         const at = await this.evaluate(
             `async (s) => {
                 const element = (${find})(s);
-                element.scrollIntoView({ block: "center", behavior: "instant" });
-                await new Promise(requestAnimationFrame);
-                const { left, top, width, height } = element.getBoundingClientRect();
-                return [left + width / 2, top + height / 2];
+                let at = [];
+                for (let frame = 0, still = 0; frame < 60 && still < 3; frame++) {
+                    element.scrollIntoView({ block: "center", behavior: "instant" });
+                    await new Promise(requestAnimationFrame);
+                    const { left, top, width, height } = element.getBoundingClientRect();
+                    const now = [left + width / 2, top + height / 2];
+                    still = now.join() === at.join() ? still + 1 : 0;
+                    at = now;
+                }
+                return at;
             }`,
             steps(selector),
         );
