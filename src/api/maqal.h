@@ -3,8 +3,8 @@
  * All values are 32-bit integers in WebAssembly. Text is UTF-8, pointer and length, without terminators. The caller
  * keeps its input buffers and frees them; a result belongs to the caller and is freed with maqal_result_free. Calls are
  * pure: what is kept between them are the catalogues of maqal_add_catalogue, and the last rules as they were read
- * with what was found by them, which change no answer. After a trap the instance must be thrown away, and catalogues are added to the next one
- * again. */
+ * with what was found by them, which change no answer. After a trap the instance must be thrown away, and catalogues
+ * are added to the next one again. */
 #ifndef MAQAL_H
 #define MAQAL_H
 
