@@ -108,7 +108,8 @@ TreeConstruction::Next TreeConstruction::foreign_end_tag() {
         pop_to(i);
         return kDone;
     }
-    return kDone;
+    // A walk that began above the root ends at the root, which is of HTML; one that began there ends in nothing.
+    return stack_.size() > 1 && stack_floor() == 0 ? process() : kDone;
 }
 
 } // namespace maqal::html

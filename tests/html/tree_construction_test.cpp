@@ -149,6 +149,18 @@ TEST_CASE("the context of a fragment decides how it is parsed") {
     CHECK(parsed("<![CDATA[a]]>", options) == "a");
 }
 
+TEST_CASE("an end tag in foreign content directly under the root is the insertion mode's") {
+    html::ParseOptions options;
+    options.context = "thead";
+    CHECK(parsed("<math><mo><form></form><form>", options) ==
+          "<math:math><math:mo><form></form><form></form></mo></math>");
+    CHECK(parsed("<svg></x>a", options) == "<svg:svg>a</svg>");
+    options.context = "a";
+    options.context_namespace = html::Namespace::kSvg;
+    CHECK(parsed("<strong><s></strong><e></s><b>", options) == "<strong><s></s></strong><svg:e></e><b></b>");
+    CHECK(parsed("</a>b", options) == "b");
+}
+
 TEST_CASE("forms do not nest") {
     CHECK(parsed("<form a><form b><input></form>c") == "<form a=\"\"><input></input></form>c");
     CHECK(parsed("<form><div></form>a</div>b<form>c") == "<form><div>a</div></form>b<form>c</form>");
