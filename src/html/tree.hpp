@@ -49,6 +49,7 @@ struct ParsedNode {
     // What tree construction remembers about a node; of no meaning afterwards.
     std::uint32_t text_capacity = 0; // text: bytes that may be written behind text.data(); 0: a view of the input
     bool open = false;               // elements: on the stack of open elements
+    bool is_formatting = false;      // elements: in the list of active formatting elements
 };
 
 } // namespace maqal::html

@@ -127,6 +127,7 @@ private:
     MAQAL_ONCE void push_formatting(ParsedNode* element); // nullptr: a marker
     MAQAL_ONCE void clear_to_marker();
     MAQAL_ONCE void reconstruct();
+    void replace_formatting(std::size_t at, ParsedNode* element);
     MAQAL_ONCE std::size_t find_formatting(const ParsedNode* element, Tag tag) const; // either of the two
     MAQAL_ONCE void remove_formatting(std::size_t at);
     MAQAL_ONCE ParsedNode* clone(const ParsedNode* element);

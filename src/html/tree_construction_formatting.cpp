@@ -58,24 +58,38 @@ void TreeConstruction::push_formatting(ParsedNode* element) {
     else if (formatting_.size() - at >= limits::kFormattingElements)
         remove_formatting(at);
     formatting_.push_back(element);
+    if (element != nullptr) element->is_formatting = true;
 }
 
 void TreeConstruction::clear_to_marker() {
     while (!formatting_.empty()) {
-        const bool marker = formatting_.back() == nullptr;
-        formatting_.pop_back();
-        if (marker) return;
+        const ParsedNode* last = formatting_.back();
+        if (last != nullptr)
+            remove_formatting(formatting_.size() - 1);
+        else
+            formatting_.pop_back();
+        if (last == nullptr) return;
     }
 }
 
 void TreeConstruction::remove_formatting(std::size_t at) {
+    formatting_[at]->is_formatting = false;
     remove_at(formatting_, at);
 }
 
-// No farther than the last marker: what stands before one is never asked for.
+void TreeConstruction::replace_formatting(std::size_t at, ParsedNode* element) {
+    formatting_[at]->is_formatting = false;
+    formatting_[at] = element;
+    element->is_formatting = true;
+}
+
+// An element wherever it stands in the list, a tag no farther than the last marker.
 std::size_t TreeConstruction::find_formatting(const ParsedNode* element, Tag tag) const {
-    for (std::size_t i = formatting_.size(); i-- > 0 && formatting_[i] != nullptr;) {
-        if (element != nullptr ? formatting_[i] == element : formatting_[i]->tag == tag) return i;
+    if (element != nullptr && !element->is_formatting) return kNone;
+    for (std::size_t i = formatting_.size(); i-- > 0;) {
+        const ParsedNode* other = formatting_[i];
+        if (element == nullptr && other == nullptr) return kNone;
+        if (element != nullptr ? other == element : other->tag == tag) return i;
     }
     return kNone;
 }
@@ -98,15 +112,15 @@ void TreeConstruction::reconstruct() {
     while (at > 0 && formatting_[at - 1] != nullptr && !formatting_[at - 1]->open) --at;
     for (; at < formatting_.size(); ++at) {
         if (!may_clone()) {
-            while (formatting_.size() > at) formatting_.pop_back();
+            while (formatting_.size() > at) remove_formatting(formatting_.size() - 1);
             return;
         }
-        formatting_[at] = insert_element(clone(formatting_[at]));
+        replace_formatting(at, insert_element(clone(formatting_[at])));
     }
 }
 
 void TreeConstruction::adoption_agency() {
-    if (is_current(token_.tag) && find_formatting(current(), Tag::kUnknown) == kNone) {
+    if (is_current(token_.tag) && !current()->is_formatting) {
         pop();
         return;
     }
@@ -155,6 +169,7 @@ void TreeConstruction::adopt_children(ParsedNode* block, const ParsedNode* eleme
     remove_formatting(list_at);
     if (list_at < bookmark) --bookmark;
     insert_at(formatting_, bookmark, copy);
+    copy->is_formatting = true;
     remove_from_stack(element);
     insert_at(stack_, find_open(block, Tag::kUnknown, 0, 0) + 1, copy);
     count(copy, true);
@@ -180,7 +195,7 @@ ParsedNode* TreeConstruction::clone_between(std::size_t at, std::size_t block_at
         count(stack_[node_at], false);
         ParsedNode* copy = clone(stack_[node_at]);
         count(copy, true);
-        formatting_[list_at] = copy;
+        replace_formatting(list_at, copy);
         stack_[node_at] = copy;
         if (last == block) bookmark = list_at + 1;
         detach(last);

@@ -67,6 +67,10 @@ TEST_CASE("misnested formatting is adopted") {
     CHECK(parsed("<nobr>a<nobr>b") == "<nobr>a</nobr><nobr>b</nobr>");
 }
 
+TEST_CASE("an element that is listed before a marker is adopted no more, and not ended either") {
+    CHECK(parsed("<a><table><object><a></table><a>") == "<a><object><a></a></object><table></table><a></a></a>");
+}
+
 TEST_CASE("of equal formatting elements three are made anew, not more") {
     CHECK(parsed("<p><b><b><b><b><b></p>x") == "<p><b><b><b><b><b></b></b></b></b></b></p><b><b><b>x</b></b></b>");
     CHECK(parsed("<p><b a=1><b a=2><b a=1><b a=1 c><b c a=1></p>x") ==
