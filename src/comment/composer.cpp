@@ -2,6 +2,7 @@
 
 #include "comment/answer.hpp"
 #include "comment/request.hpp"
+#include "comment/site_check.hpp"
 
 namespace maqal::comment {
 
@@ -13,13 +14,6 @@ constexpr std::string_view kPhaseNames[] = {"idle", "sending", "accepted", "held
 bool loses_text(IssueCode code) {
     return code == IssueCode::kContentStoredEmpty || code == IssueCode::kContentCut ||
            code == IssueCode::kNameStoredEmpty || code == IssueCode::kNameCut;
-}
-
-Field field_named(std::string_view name) {
-    for (unsigned field = 0; field < static_cast<unsigned>(Field::kOther); ++field) {
-        if (field_name(static_cast<Field>(field)) == name) return static_cast<Field>(field);
-    }
-    return Field::kOther;
 }
 
 bool is_said(const base::ArenaVector<Issue>& issues, std::size_t from, std::string_view name) {
