@@ -234,8 +234,6 @@ bool read_event(const Value* object, CommentJson& reader, base::Arena& arena, Ev
         out.reason = reason == "timeout"   ? comment::FailureReason::kTimeout
                      : reason == "aborted" ? comment::FailureReason::kAborted
                                            : comment::FailureReason::kNetwork;
-    } else if (type == "retry") {
-        out.type = Event::Type::kRetry;
     } else if (type == "drafts") {
         out.type = Event::Type::kDrafts;
         out.fields = reader.fields(member(object, "fields"));

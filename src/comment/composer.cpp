@@ -40,10 +40,6 @@ public:
         case Event::Type::kSubmit:
             if (open) submit(event.fields, event.refused);
             break;
-        case Event::Type::kRetry:
-            if (state_.has_fields && (state_.phase == Phase::kRefused || state_.phase == Phase::kFailed))
-                check_and_send({});
-            break;
         case Event::Type::kResponse:
             if (is_last_try && (!open || state_.phase == Phase::kFailed)) settle(event.answer);
             break;
