@@ -131,15 +131,12 @@ private:
         for (const PageRefusal& each : refused) {
             const std::string_view name = field == Field::kOther ? each.field : std::string_view();
             if (field_named(each.field) != field || is_said(out, from, name)) continue;
-            RuleMessage* words = arena_.make<RuleMessage>(RuleMessage{{}, each.message});
-            SiteRule* rule = arena_.make<SiteRule>();
-            rule->messages = {words, 1};
             out.push_back({.field = field,
                            .code = IssueCode::kRefusedByPage,
                            .severity = IssueSeverity::kRefuse,
                            .text = {},
                            .name = name,
-                           .rule = rule});
+                           .message = each.message});
         }
     }
 

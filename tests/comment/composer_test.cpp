@@ -316,13 +316,13 @@ TEST_CASE(
     CHECK(issues[0].code == IssueCode::kContentRequired);
     CHECK(issues[1].field == Field::kAuthorName);
     CHECK(issues[1].code == IssueCode::kRefusedByPage);
-    CHECK(issues[1].rule->messages[0].text == "Not this name.");
+    CHECK(issues[1].message == "Not this name.");
     CHECK(issues[2].field == Field::kOther);
     CHECK(issues[2].name == "terms");
     event.fields = typed();
     run.feed(event);
     CHECK(!run.sends());
-    CHECK(run.find(Effect::Type::kIssues)->issues[0].rule->messages[0].text == "Too dull.");
+    CHECK(run.find(Effect::Type::kIssues)->issues[0].message == "Too dull.");
     event.refused = {};
     run.feed(event);
     CHECK(run.sends());
