@@ -3,19 +3,20 @@
  * and the order of things are the core's; the reader's text is cleared only where the core says so.
  */
 import { FormDrafts } from "./form-drafts.mjs";
-import { clearFields, controlOf, copyFields, fieldOf, fieldsOf, submitOf, watchedFields } from "./form-fields.mjs";
+import { FormEvents } from "./form-events.mjs";
+import { clearFields, controlOf, copyFields, fieldsOf, submitOf, watchedFields } from "./form-fields.mjs";
 import { codeOf, transmit, withOthers } from "./form-sending.mjs";
-import { askListeners, buttonOf } from "./form-submit.mjs";
+import { OwnSetup } from "./form-setup.mjs";
+import { Steps } from "./form-steps.mjs";
+import { SubmitGate } from "./form-submit.mjs";
 import { FormTyping } from "./form-typing.mjs";
 import { refusalsOf, setValidities } from "./form-validity.mjs";
 import { hideSummary, moveStatus, showBusy, showIssues, showStatus } from "./form-view.mjs";
 import { hasInvalidText } from "./input.mjs";
-import { decode, encode } from "./text.mjs";
 
 /**
- * @typedef {import("./form-view.mjs").Issue} Issue
  * @typedef {import("./wasm.mjs").Core} Core
- * @typedef {{ lang: string, rules: Record<string, unknown>, rest: string, classic: string, post: number, posts_itself?: boolean }} Setup
+ * @typedef {import("./form-setup.mjs").Setup} Setup
  * @typedef {{
  *   core: () => Promise<Core>,
  *   emit: (name: string, detail: unknown, cancelable?: boolean) => boolean,
@@ -31,15 +32,8 @@ import { decode, encode } from "./text.mjs";
  *     back; `stored` is given the server's answer and what the core read in it, when a comment was stored and no listener
  *     cancelled; `drafts` false keeps nothing in the browser; `constrains` says that what the page's markup demands counts,
  *     as in a form without `novalidate`; `tell` hears of each change of the form
- * @typedef {import("./form-sending.mjs").Send} Send
- * @typedef {Send
- *   | { type: "issues", issues: Issue[], title: string }
- *   | { type: "status", state: string, message: string, retry?: boolean, retry_label?: string, exchange?: boolean, exchange_label?: string }
- *   | { type: "clear", fields: string[], content?: string }
- *   | { type: "fill", content: string }
- *   | { type: "pass" }
- *   | { type: "event", name: string, detail: Stored }} Effect
- * @typedef {{ status: string, id: number | null, parent: number, link: string, transport: string }} Stored a comment
+ * @typedef {import("./form-steps.mjs").Effect} Effect
+ * @typedef {import("./form-steps.mjs").Stored} Stored
  */
 
 /**
@@ -52,18 +46,16 @@ export class CommentForm {
     #form;
     /** @type {Surroundings} */
     #around;
-    /** The composer's, opaque; undefined before the first step. @type {unknown} */
-    #state;
+    #steps = new Steps();
+    #gate;
+    #events;
     #isBusy = false;
-    #isComposing = false;
-    #isPressingSubmit = false;
-    #isPassing = false;
+    /** A comment went out, and what came of it is not known to the composer yet. */
+    #isUnderWay = false;
     /** The reader has typed since the comment was sent that has arrived. */
     #hasNewer = false;
     /** Drafts that came while an input method composed: from another tab or not. @type {boolean | undefined} */
     #missed;
-    /** What the last submit was made with. @type {HTMLElement | null} */
-    #submitter = null;
     /** Of the last try: once REST was closed to visitors, the classic end goes on to judge. */
     #endpoint = "";
     /** The server's last one. @type {{ url?: string, body?: string }} */
@@ -73,8 +65,7 @@ export class CommentForm {
     /** @type {Core | undefined} */
     #core;
     #typing;
-    /** Rules of a form of our own, and the JSON that they are in. */
-    #ownRules = { json: "{}", rules: {} };
+    #own = new OwnSetup();
     /** @type {FormDrafts | undefined} */
     #drafts;
 
@@ -85,13 +76,14 @@ export class CommentForm {
     constructor(form, around) {
         this.#form = form;
         this.#around = around;
+        this.#gate = new SubmitGate(() => this.#form, around.signal);
         this.#typing = new FormTyping(form, {
             core: () => (this.#isGivenBack ? undefined : this.#core),
             rules: () => this.#rules,
             tell: () => this.#tell(),
             constrains: !!around.constrains,
         });
-        this.#listen();
+        this.#events = this.#listen();
         if (around.drafts !== false) this.#keepDrafts();
         if (this.#typing.touched.size || form.matches(":focus-within")) this.#load();
     }
@@ -110,9 +102,9 @@ export class CommentForm {
 
     /** @param {boolean} fromAnotherTab */
     #showDrafts(fromAnotherTab) {
-        if (this.#isComposing) this.#missed = fromAnotherTab;
+        if (this.#events.isComposing) this.#missed = fromAnotherTab;
         const drafts = this.#drafts?.list ?? [];
-        if (!drafts.length || this.#isComposing || this.#isGivenBack || !this.#form.isConnected) return;
+        if (!drafts.length || this.#events.isComposing || this.#isGivenBack || !this.#form.isConnected) return;
         if (fromAnotherTab) this.#drafts?.keepAnyway();
         this.#tellComposer({ type: "drafts", fields: this.#fields, drafts, from_another_tab: fromAnotherTab });
     }
@@ -128,11 +120,10 @@ export class CommentForm {
         moveStatus(this.#form, form);
         this.#form = form;
         this.#typing.moveTo(form);
-        this.#isComposing = false;
-        this.#listen();
+        this.#events = this.#listen();
         showBusy(form, this.#isBusy);
         // Addresses, rules and language may be others now; after a failure what is known of it counts more.
-        if (!this.#isBusy && this.#status !== "failed") this.#state = undefined;
+        if (!this.#isBusy && this.#status !== "failed") this.#steps.forget();
         this.#tell();
         return true;
     }
@@ -144,21 +135,7 @@ export class CommentForm {
 
     /** @returns {Setup} */
     get #setup() {
-        if (this.#around.setup) return this.#around.setup();
-        const { action, dataset } = this.#form;
-        return {
-            lang: this.#form.closest("[lang]")?.getAttribute("lang") ?? "",
-            rules: this.#readRules(dataset["rules"] || "{}"),
-            rest: dataset["rest"] ?? "",
-            classic: this.#form.hasAttribute("action") ? action : "",
-            post: Number(dataset["post"]) || 0,
-        };
-    }
-
-    /** At each key. @param {string} json */
-    #readRules(json) {
-        if (json !== this.#ownRules.json) this.#ownRules = { json, rules: JSON.parse(json) };
-        return this.#ownRules.rules;
+        return this.#around.setup?.() ?? this.#own.of(this.#form);
     }
 
     /** @returns {Record<string, unknown>} */
@@ -174,58 +151,25 @@ export class CommentForm {
     }
 
     #listen() {
-        const form = this.#form;
-        form.noValidate = true;
-        const listen = (/** @type {string} */ type, /** @type {(event: any) => void} */ listener, capture = false) =>
-            form.addEventListener(type, listener, { capture, signal: this.#around.signal });
-        // First of all listeners: what others do with a submit, they do with one that has passed.
-        listen("submit", (/** @type {SubmitEvent} */ event) => this.#take(event), true);
-        // Last of all listeners: one of them may keep the form as it is.
-        listen("reset", () => {
-            const last = (/** @type {Event} */ event) => event.target === form && !event.defaultPrevented && this.#reset();
-            form.getRootNode().addEventListener("reset", last, { once: true, signal: this.#around.signal });
-        }, true);
-        listen("focusin", () => {
-            this.#isPressingSubmit = false;
-            this.#load();
-            if (this.#drafts?.hasMoved) this.#showDrafts(false); // a reply, whose text may be kept
-        });
-        listen("input", ({ target }) => {
-            const field = fieldOf(form, target);
-            if (field) this.#typing.touched.add(field);
-            if (field === "content") this.#drafts?.keepLater();
-            if (!this.#isComposing) this.#typing.type(field);
-        });
-        // While an input method composes, the text is not the reader's yet.
-        listen("compositionstart", () => (this.#isComposing = true));
-        listen("compositionend", ({ target }) => {
-            this.#isComposing = false;
-            this.#typing.type(fieldOf(form, target));
-            if (this.#missed !== undefined) this.#showDrafts(this.#missed);
-            this.#missed = undefined;
-        });
-        // An error that appears on the way to the button moves the button away from under the pointer.
-        listen("pointerdown", ({ target }) => (this.#isPressingSubmit = !!submitOf(form)?.contains(target)));
-        listen("focusout", ({ target }) => {
-            if (!this.#isPressingSubmit) this.#typing.leave(fieldOf(form, target));
-        });
-    }
-
-    /** @param {SubmitEvent} event */
-    #take(event) {
-        if (this.#isPassing) return;
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        this.#submitter = event.submitter;
-        this.#submit();
-    }
-
-    /** Goes its own way: to the listeners of the page, then to where the form posts. */
-    async #pass() {
-        await task();
-        this.#isPassing = true;
-        this.#form.requestSubmit(buttonOf(this.#form, this.#submitter));
-        this.#isPassing = false;
+        this.#form.noValidate = true;
+        return new FormEvents(this.#form, {
+            submit: (event) => this.#gate.take(event) && this.#submit(),
+            reset: () => this.#reset(),
+            enter: () => {
+                this.#load();
+                if (this.#drafts?.hasMoved) this.#showDrafts(false); // a reply, whose text may be kept
+            },
+            change: (field) => {
+                if (field) this.#typing.touched.add(field);
+                if (field === "content") this.#drafts?.keepLater();
+            },
+            type: (field) => {
+                this.#typing.type(field);
+                if (this.#missed !== undefined) this.#showDrafts(this.#missed);
+                this.#missed = undefined;
+            },
+            leave: (field) => this.#typing.leave(field),
+        }, this.#around.signal);
     }
 
     /**
@@ -233,15 +177,9 @@ export class CommentForm {
      * @returns {Promise<boolean>}
      */
     async #mayBeSent() {
-        await task();
-        if (this.#isGivenBack) return false;
-        const button = /** @type {HTMLButtonElement | null} */ (this.#submitter);
-        const wasDisabled = button?.disabled ?? false;
-        this.#isPassing = true;
-        const goesOn = askListeners(this.#form, this.#submitter) && this.#around.emit("maqal-submit", { fields: this.#fields }, true);
-        this.#isPassing = false;
-        // Against a second click, where the page expects to be left.
-        if (goesOn && button) button.disabled = wasDisabled;
+        const goesOn = await this.#gate.ask(
+            () => this.#around.emit("maqal-submit", { fields: this.#fields }, true),
+        );
         // Whoever took it over sends it, or not.
         if (!goesOn && !this.#isGivenBack) this.#drafts?.pass();
         return goesOn;
@@ -261,7 +199,7 @@ export class CommentForm {
         if (this.#core) return;
         try {
             this.#core = await this.#around.core();
-            this.#typing.start(this.#state !== undefined);
+            this.#typing.start(this.#steps.hasBegun);
             this.#showDrafts(false);
         } catch {
             // said when it matters: at submit
@@ -293,7 +231,7 @@ export class CommentForm {
 
     /** @param {Core} core */
     #begin(core) {
-        if (this.#state === undefined) this.#step(core, this.#initEvent()).forEach((effect) => this.#perform(effect));
+        if (!this.#steps.hasBegun) for (const effect of this.#steps.take(core, this.#initEvent()).effects) this.#perform(effect);
     }
 
     /**
@@ -304,7 +242,7 @@ export class CommentForm {
         if (!this.#core) return;
         try {
             this.#begin(this.#core);
-            for (const effect of this.#step(this.#core, event)) {
+            for (const effect of this.#steps.take(this.#core, event).effects) {
                 if (effect.type !== "fill") this.#perform(effect);
                 else this.#fill(effect.content, event.from_another_tab === true);
             }
@@ -325,20 +263,18 @@ export class CommentForm {
      */
     async #follow(core, first) {
         for (let event = first; event !== undefined; ) {
-            const before = this.#state;
-            const effects = this.#step(core, event);
-            const send = /** @type {Send | undefined} */ (effects.find((effect) => effect.type === "send"));
+            const { effects, undo } = this.#steps.take(core, event);
+            this.#isUnderWay = false;
+            const send = /** @type {import("./form-sending.mjs").Send | undefined} */ (effects.find((effect) => effect.type === "send"));
             if (send && event === first) {
                 for (const effect of effects) if (effect.type === "issues") this.#perform(effect);
-                if (!(await this.#mayBeSent())) {
-                    this.#state = before; // as if it had not been asked: the step is pure
-                    return;
-                }
+                if (!(await this.#mayBeSent())) return void undo();
             }
             const isSaid = effects.some((effect) => effect.type === "issues" && effect.issues.length);
             // The summary has the focus and says what is wrong: said at the button too, it would be heard twice.
             for (const effect of effects) this.#perform(isSaid && effect.type === "status" ? { ...effect, message: "" } : effect);
-            event = send ? await transmit(withOthers(this.#form, this.#submitter, send)) : undefined;
+            this.#isUnderWay = !!send;
+            event = send ? await transmit(withOthers(this.#form, this.#gate.submitter, send)) : undefined;
             this.#answer = event ?? {};
             this.#endpoint = send?.transport ?? this.#endpoint;
             if (send) await core.ready();
@@ -347,19 +283,6 @@ export class CommentForm {
 
     #initEvent() {
         return { type: "init", ...this.#setup, rules: this.#rules, page: location.href };
-    }
-
-    /**
-     * @param {Core} core
-     * @param {unknown} event
-     * @returns {Effect[]}
-     */
-    #step(core, event) {
-        const state = this.#state === undefined ? "" : JSON.stringify(this.#state);
-        const result = core.call("maqal_step", encode(state), encode(JSON.stringify(event)));
-        const step = JSON.parse(decode(result.output));
-        this.#state = step.state;
-        return step.effects;
     }
 
     /** @param {Effect} effect */
@@ -390,7 +313,7 @@ export class CommentForm {
                 break;
             case "pass":
                 this.#drafts?.pass();
-                this.#pass();
+                this.#gate.pass();
                 break;
         }
     }
@@ -422,7 +345,7 @@ export class CommentForm {
 
     #submit = () =>
         this.#run(() => {
-            const constrains = !!this.#around.constrains && !(/** @type {any} */ (this.#submitter)?.formNoValidate);
+            const constrains = !!this.#around.constrains && !(/** @type {any} */ (this.#gate.submitter)?.formNoValidate);
             return { type: "submit", fields: this.#fields, refused: refusalsOf(this.#form, constrains) };
         });
 
@@ -444,14 +367,15 @@ export class CommentForm {
     #fail(error) {
         const form = this.#form;
         const code = codeOf(error);
-        const wasSent = /** @type {any} */ (this.#state)?.phase === "sending";
-        this.#state = undefined; // from "sending" no submit would lead out
+        const wasSent = this.#isUnderWay;
+        this.#isUnderWay = false;
+        this.#steps.forget(); // from "sending" no submit would lead out
         if (this.#isGivenBack) return;
         if (code === "core.load" && !wasSent && form.hasAttribute("action")) {
             form.noValidate = !!this.#around.setup && !this.#around.constrains;
             if (!form.noValidate && !form.reportValidity()) return;
             this.#drafts?.pass();
-            this.#pass();
+            this.#gate.pass();
             return;
         }
         const { text, retry } = this.#around.words();
@@ -459,6 +383,3 @@ export class CommentForm {
         this.#around.emit("maqal-error", { code, message: text });
     }
 }
-
-/** Within the submit event that is being answered, another one is passed over: it has a task of its own. */
-const task = () => new Promise((resolve) => setTimeout(resolve));

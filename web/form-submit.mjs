@@ -6,7 +6,7 @@
  * @param {HTMLElement | null} submitter
  * @returns {boolean} false where a listener has prevented it, or has kept others from hearing of it
  */
-export function askListeners(form, submitter) {
+function askListeners(form, submitter) {
     let isPrevented = true;
     /** @type {(() => void)[]} */
     let undo = [];
@@ -37,7 +37,7 @@ export function askListeners(form, submitter) {
  * @param {any} submitter
  * @returns {HTMLElement | undefined}
  */
-export const buttonOf = (form, submitter) => (submitter?.form === form ? submitter : undefined);
+const buttonOf = (form, submitter) => (submitter?.form === form ? submitter : undefined);
 
 /**
  * A handler (`onsubmit`) prevents by returning false.
@@ -58,3 +58,62 @@ function watchHandler(node, prevent) {
         if (node.onsubmit === watched) node.onsubmit = onsubmit;
     };
 }
+
+/**
+ * The form's own `submit`: what comes from the reader is taken, what has passed goes through. Its listeners are asked by a
+ * second event, of which a listener must not see that it is one.
+ */
+export class SubmitGate {
+    #form;
+    #givesBack;
+    #isPassing = false;
+    /** What the last submit was made with. @type {HTMLElement | null} */
+    submitter = null;
+
+    /**
+     * @param {() => HTMLFormElement} form the one that stands on the page now
+     * @param {AbortSignal} [givesBack] from then on nobody is asked
+     */
+    constructor(form, givesBack) {
+        this.#form = form;
+        this.#givesBack = givesBack;
+    }
+
+    /** @param {SubmitEvent} event @returns {boolean} whether it is the reader's, who then waits for us */
+    take(event) {
+        if (this.#isPassing) return false;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        this.submitter = event.submitter;
+        return true;
+    }
+
+    /** Goes its own way: to the listeners of the page, then to where the form posts. */
+    async pass() {
+        await task();
+        this.#isPassing = true;
+        this.#form().requestSubmit(buttonOf(this.#form(), this.submitter));
+        this.#isPassing = false;
+    }
+
+    /**
+     * Asks the listeners of the page whether what has passed may be sent.
+     * @param {() => boolean} asksOthers who is asked after the listeners of the form's own event
+     * @returns {Promise<boolean>}
+     */
+    async ask(asksOthers) {
+        await task();
+        if (this.#givesBack?.aborted) return false;
+        const button = /** @type {HTMLButtonElement | null} */ (this.submitter);
+        const wasDisabled = button?.disabled ?? false;
+        this.#isPassing = true;
+        const goesOn = askListeners(this.#form(), this.submitter) && asksOthers();
+        this.#isPassing = false;
+        // Against a second click, where the page expects to be left.
+        if (goesOn && button) button.disabled = wasDisabled;
+        return goesOn;
+    }
+}
+
+/** Within the submit event that is being answered, another one is passed over: it has a task of its own. */
+const task = () => new Promise((resolve) => setTimeout(resolve));

@@ -142,6 +142,7 @@ static_assert(std::size(kStatusMessages) == static_cast<std::size_t>(comment::St
 } // namespace
 
 void append_issue_message(const comment::Issue& issue, const locale::Locale& locale, base::TextBuffer& out) {
+    if (!issue.message.empty()) return out.append(issue.message);
     if (issue.rule != nullptr && !issue.rule->messages.empty())
         return out.append(own_message(issue.rule->messages, locale.tag()));
     Message message = message_of(issue);

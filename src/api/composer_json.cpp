@@ -95,6 +95,14 @@ std::span<const comment::Draft> read_drafts(const Value* list, base::Arena& aren
     return {out.data(), out.size()};
 }
 
+std::span<const comment::PageRefusal> read_refusals(const Value* list, base::Arena& arena) {
+    base::ArenaVector<comment::PageRefusal> out(arena);
+    if (!source::json::is(list, Type::kArray)) return {};
+    for (const Value* each = list->first; each != nullptr && out.size() < limits::kPageRefusals; each = each->next)
+        out.push_back({string_or(member(each, "field"), {}), string_or(member(each, "message"), {})});
+    return {out.data(), out.size()};
+}
+
 void write_headers(Endpoint endpoint, base::JsonWriter& json) {
     json.begin_object();
     json.member("Content-Type",
@@ -205,16 +213,6 @@ void write_state(const comment::State& state, base::JsonWriter& json) {
     json.end_object();
 }
 
-namespace {
-std::span<const comment::PageRefusal> read_refusals(const Value* list, base::Arena& arena) {
-    base::ArenaVector<comment::PageRefusal> out(arena);
-    if (!source::json::is(list, Type::kArray)) return {};
-    for (const Value* each = list->first; each != nullptr && out.size() < limits::kPageRefusals; each = each->next)
-        out.push_back({string_or(member(each, "field"), {}), string_or(member(each, "message"), {})});
-    return {out.data(), out.size()};
-}
-} // namespace
-
 bool read_event(const Value* object, CommentJson& reader, base::Arena& arena, Event& out) {
     const std::string_view type = string_or(member(object, "type"), {});
     out.id = read_id(member(object, "id"));
@@ -234,8 +232,6 @@ bool read_event(const Value* object, CommentJson& reader, base::Arena& arena, Ev
         out.reason = reason == "timeout"   ? comment::FailureReason::kTimeout
                      : reason == "aborted" ? comment::FailureReason::kAborted
                                            : comment::FailureReason::kNetwork;
-    } else if (type == "retry") {
-        out.type = Event::Type::kRetry;
     } else if (type == "drafts") {
         out.type = Event::Type::kDrafts;
         out.fields = reader.fields(member(object, "fields"));

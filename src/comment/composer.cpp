@@ -2,6 +2,7 @@
 
 #include "comment/answer.hpp"
 #include "comment/request.hpp"
+#include "comment/site_check.hpp"
 
 namespace maqal::comment {
 
@@ -13,13 +14,6 @@ constexpr std::string_view kPhaseNames[] = {"idle", "sending", "accepted", "held
 bool loses_text(IssueCode code) {
     return code == IssueCode::kContentStoredEmpty || code == IssueCode::kContentCut ||
            code == IssueCode::kNameStoredEmpty || code == IssueCode::kNameCut;
-}
-
-Field field_named(std::string_view name) {
-    for (unsigned field = 0; field < static_cast<unsigned>(Field::kOther); ++field) {
-        if (field_name(static_cast<Field>(field)) == name) return static_cast<Field>(field);
-    }
-    return Field::kOther;
 }
 
 bool is_said(const base::ArenaVector<Issue>& issues, std::size_t from, std::string_view name) {
@@ -45,10 +39,6 @@ public:
         case Event::Type::kInit: init(event.setup); break;
         case Event::Type::kSubmit:
             if (open) submit(event.fields, event.refused);
-            break;
-        case Event::Type::kRetry:
-            if (state_.has_fields && (state_.phase == Phase::kRefused || state_.phase == Phase::kFailed))
-                check_and_send({});
             break;
         case Event::Type::kResponse:
             if (is_last_try && (!open || state_.phase == Phase::kFailed)) settle(event.answer);
@@ -141,15 +131,12 @@ private:
         for (const PageRefusal& each : refused) {
             const std::string_view name = field == Field::kOther ? each.field : std::string_view();
             if (field_named(each.field) != field || is_said(out, from, name)) continue;
-            RuleMessage* words = arena_.make<RuleMessage>(RuleMessage{{}, each.message});
-            SiteRule* rule = arena_.make<SiteRule>();
-            rule->messages = {words, 1};
             out.push_back({.field = field,
                            .code = IssueCode::kRefusedByPage,
                            .severity = IssueSeverity::kRefuse,
                            .text = {},
                            .name = name,
-                           .rule = rule});
+                           .message = each.message});
         }
     }
 

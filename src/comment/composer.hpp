@@ -1,13 +1,13 @@
 // The comment form's behaviour as a reducer: state and event in, new state and effects out. Pure and clockless; the
 // shim performs the effects and keeps the state. Words are a later step (api): effects carry codes.
 //
-//   state     submit            response of this try   failure of this try   retry
-//   idle      check, send       –                      –                     –
-//   sending   –                 settle                 failed                –
-//   accepted  check, send       –                      –                     –
-//   held      check, send       –                      –                     –
-//   refused   check, send       –                      –                     check, send
-//   failed    check, send       settle (it came late)  –                     check, send
+//   state     submit            response of this try   failure of this try
+//   idle      check, send       –                      –
+//   sending   –                 settle                 failed
+//   accepted  check, send       –                      –
+//   held      check, send       –                      –
+//   refused   check, send       –                      –
+//   failed    check, send       settle (it came late)  –
 //
 // What is kept of the reader's text outside of the page (drafts) is looked at in idle, accepted and held; elsewhere
 // "drafts" and "exchange" do nothing. The shim keeps every text as it is typed and asks nobody; what is shown is
@@ -128,8 +128,8 @@ struct PageRefusal {
 enum class FailureReason : std::uint8_t { kNetwork, kTimeout, kAborted };
 
 struct Event {
-    enum class Type : std::uint8_t { kInit, kSubmit, kResponse, kFailure, kRetry, kDrafts, kExchange };
-    Type type = Type::kRetry;
+    enum class Type : std::uint8_t { kInit, kSubmit, kResponse, kFailure, kDrafts, kExchange };
+    Type type = Type::kInit;
     Setup setup = {};                          // kInit
     Fields fields = {};                        // kSubmit; kDrafts and kExchange: what stands in the form
     std::span<const PageRefusal> refused = {}; // kSubmit, in the order of the form

@@ -34,6 +34,7 @@ struct Issue {
     // Of a rule of the site's own:
     std::string_view name;          // of a field that only the site knows
     const SiteRule* rule = nullptr; // as long as the rules
+    std::string_view message;       // words that somebody else has found already; empty: those of the code
 };
 
 struct Result {

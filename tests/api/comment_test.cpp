@@ -272,6 +272,6 @@ TEST_CASE("a state is the same after it went through JSON") {
     CHECK(contains(failed.output(), R"("content":"a\u0000\"\u003c\\")"));
     CHECK(contains(failed.output(), R"("parent":7,"consent":true)"));
     CHECK(contains(failed.output(), R"("may_have_arrived":true)"));
-    const Call again(step(state_of(failed.output()), R"({"type":"retry"})"));
+    const Call again(step(state_of(failed.output()), kSubmit));
     CHECK(contains(again.output(), R"("id":2)"));
 }

@@ -62,7 +62,7 @@ TEST_CASE("without a classic address the reader is told to sign in") {
     run.rest_error(401, "rest_comment_login_required");
     CHECK(run.state.phase == Phase::kRefused);
     CHECK(run.says() == StatusText::kLoginRequired);
-    run.retry();
+    run.submit_again();
     CHECK(run.says() == StatusText::kLoginRequired);
     CHECK(!run.sends());
 }
@@ -149,7 +149,7 @@ TEST_CASE("a duplicate after a try without an answer is that try: the comment is
     Run run;
     run.submit();
     run.fail(FailureReason::kNetwork);
-    run.retry();
+    run.submit_again();
     run.rest_error(409, "comment_duplicate");
     CHECK(run.state.phase == Phase::kAccepted);
     CHECK(run.says() == StatusText::kAlready);
@@ -250,7 +250,7 @@ TEST_CASE("no answer of the classic end from another origin means that nobody kn
     run.submit();
     run.fail(FailureReason::kNetwork);
     CHECK(run.says() == StatusText::kUncertain);
-    run.retry();
+    run.submit_again();
     run.classic_page(409, "Duplicate comment detected");
     CHECK(run.says() == StatusText::kAlready);
     CHECK(run.clears());

@@ -66,7 +66,7 @@ struct Run {
         answer(out);
     }
     void fail(FailureReason reason) { feed({.type = Event::Type::kFailure, .id = state.last_try, .reason = reason}); }
-    void retry() { feed({.type = Event::Type::kRetry}); }
+    void submit_again() { submit(state.fields); } // as "Try again" does, where nothing was changed meanwhile
     void go_classic() { // a WordPress whose REST end takes nothing from visitors
         submit();
         rest_error(401, "rest_comment_login_required");

@@ -49,20 +49,6 @@ TEST_CASE("a form that posts by itself is let go when it passes the check, and s
     }
 }
 
-TEST_CASE("a retry sends the same text from refused and failed, and does nothing elsewhere") {
-    for (const Phase phase : kPhases) {
-        CAPTURE(phase_name(phase));
-        Run run;
-        reach(run, phase);
-        run.retry();
-        const bool again = phase == Phase::kRefused || phase == Phase::kFailed;
-        CHECK(run.sends() == again);
-        if (again) CHECK(run.find(Effect::Type::kSend)->body.find("A comment") != std::string_view::npos);
-        if (!again) CHECK(run.effects.empty());
-        CHECK(run.state.phase == (again ? Phase::kSending : phase));
-    }
-}
-
 TEST_CASE("an answer counts while sending, and late after a failure; elsewhere it is passed over") {
     for (const Phase phase : kPhases) {
         CAPTURE(phase_name(phase));
@@ -91,7 +77,7 @@ TEST_CASE("an answer to an earlier try is passed over") {
     run.submit();
     const std::uint32_t first = run.state.last_try;
     run.fail(FailureReason::kTimeout);
-    run.retry();
+    run.submit_again();
     Event late{.type = Event::Type::kResponse, .id = first};
     late.answer = published();
     run.feed(late);
@@ -330,13 +316,13 @@ TEST_CASE(
     CHECK(issues[0].code == IssueCode::kContentRequired);
     CHECK(issues[1].field == Field::kAuthorName);
     CHECK(issues[1].code == IssueCode::kRefusedByPage);
-    CHECK(issues[1].rule->messages[0].text == "Not this name.");
+    CHECK(issues[1].message == "Not this name.");
     CHECK(issues[2].field == Field::kOther);
     CHECK(issues[2].name == "terms");
     event.fields = typed();
     run.feed(event);
     CHECK(!run.sends());
-    CHECK(run.find(Effect::Type::kIssues)->issues[0].rule->messages[0].text == "Too dull.");
+    CHECK(run.find(Effect::Type::kIssues)->issues[0].message == "Too dull.");
     event.refused = {};
     run.feed(event);
     CHECK(run.sends());

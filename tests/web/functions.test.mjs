@@ -56,7 +56,7 @@ test("fields and rules may be objects or JSON, and a lone surrogate is told", ()
 test("the first step has no state, the next has the one before", () => {
     const { asked, functions } = askedCore('{"state":1,"effects":[]}');
     const { state } = functions.step(undefined, { type: "init" });
-    functions.step(state, { type: "retry" });
+    functions.step(state, { type: "submit" });
     assert.deepEqual(asked.map(([, before]) => before), ["", "1"]);
 });
 
