@@ -274,6 +274,7 @@ export class CommentForm {
             // The summary has the focus and says what is wrong: said at the button too, it would be heard twice.
             for (const effect of effects) this.#perform(isSaid && effect.type === "status" ? { ...effect, message: "" } : effect);
             this.#isUnderWay = !!send;
+            if (send) this.#drafts?.try();
             event = send ? await transmit(withOthers(this.#form, this.#gate.submitter, send)) : undefined;
             this.#answer = event ?? {};
             this.#endpoint = send?.transport ?? this.#endpoint;

@@ -4,7 +4,7 @@
  * storage denied or full) is no error: then the text is in the form alone.
  */
 
-/** @typedef {{ form: string, content: string, saved: number, sent?: boolean, passed?: boolean }} Draft `saved`: milliseconds since 1970 */
+/** @typedef {{ form: string, content: string, saved: number, sent?: boolean, passed?: boolean, tried?: boolean }} Draft `saved`: milliseconds since 1970 */
 
 const PREFIX = "maqal-draft/1 ";
 const READER = "maqal-reader/1";
@@ -179,6 +179,11 @@ export class Drafts {
         this.#rest();
     }
 
+    /** What stands in the form is under way: who finds this text later knows that it may have arrived. */
+    try() {
+        this.#put(this.#key, this.#typed().content, { tried: true });
+    }
+
     #rest() {
         clearTimeout(this.#timer);
         this.#timer = undefined;
@@ -190,13 +195,15 @@ export class Drafts {
      * The own text in place of the one before.
      * @param {string} key
      * @param {string} content
-     * @param {{ sent?: true, passed?: true }} [how] where it has left the form
+     * @param {{ sent?: true, passed?: true, tried?: true }} [how] whether it has left the form
      * @param {string} [gone] a text that is not kept for others any more
      */
     #put(key, content, how = {}, gone) {
         const form = how.sent || how.passed ? "" : this.#form;
-        const others = draftsOf(key).filter((one) => one.form !== this.#form && one.form !== form && one.content !== gone);
-        const own = content.trim() ? [{ form, content, saved: Date.now(), ...how }] : [];
+        const list = draftsOf(key);
+        const tried = !how.sent && list.some((one) => one.tried && one.content === content);
+        const others = list.filter((one) => one.form !== this.#form && one.form !== form && one.content !== gone);
+        const own = content.trim() ? [{ form, content, saved: Date.now(), ...(tried && { tried }), ...how }] : [];
         const all = [...others, ...own].slice(-MOST_DRAFTS);
         write(key, all.length ? all : undefined);
     }

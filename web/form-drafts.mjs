@@ -80,6 +80,11 @@ export class FormDrafts {
         else this.#drafts.adopt();
     }
 
+    /** What stands in the form is about to be sent. */
+    try() {
+        this.#drafts.try();
+    }
+
     /** The form is about to post by itself: whether that arrives is not known. */
     pass() {
         this.#drafts.mark(String(fieldsOf(this.#form())["content"]), { passed: true });

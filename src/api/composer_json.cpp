@@ -90,7 +90,8 @@ std::span<const comment::Draft> read_drafts(const Value* list, base::Arena& aren
         out.push_back({.content = string_or(member(item, "content"), {}),
                        .saved = integer_or(member(item, "saved"), 0),
                        .is_sent = boolean_or(member(item, "sent"), false),
-                       .is_passed = boolean_or(member(item, "passed"), false)});
+                       .is_passed = boolean_or(member(item, "passed"), false),
+                       .is_tried = boolean_or(member(item, "tried"), false)});
     }
     return {out.data(), out.size()};
 }
@@ -182,6 +183,7 @@ comment::State read_state(const Value* object, CommentJson& reader) {
     const Value* fields = member(object, "fields");
     out.has_fields = source::json::is(fields, Type::kObject);
     if (out.has_fields) out.fields = reader.fields(fields);
+    out.tried = string_or(member(object, "tried"), {});
     out.draft = string_or(member(object, "draft"), {});
     const Value* other = member(object, "other");
     out.has_other = source::json::is(other, Type::kString);
@@ -208,6 +210,7 @@ void write_state(const comment::State& state, base::JsonWriter& json) {
         json.key("fields");
         write_fields(state.fields, json);
     }
+    if (!state.tried.empty()) json.member("tried", state.tried);
     if (!state.draft.empty()) json.member("draft", state.draft);
     if (state.has_other) json.member("other", state.other);
     json.end_object();

@@ -66,7 +66,8 @@ private:
 
     void submit(const Fields& fields, std::span<const PageRefusal> refused) {
         const bool same = state_.has_fields && same_comment(fields, state_.fields);
-        state_.may_have_arrived = state_.may_have_arrived && same;
+        const bool was_tried = !fields.content.empty() && fields.content == state_.tried;
+        state_.may_have_arrived = (state_.may_have_arrived && same) || was_tried;
         state_.fields = fields;
         state_.has_fields = true;
         check_and_send(refused);
@@ -182,6 +183,7 @@ private:
         state_.phase = phase;
         state_.may_have_arrived = false;
         state_.has_fields = false;
+        state_.tried = {};
         effects_.push_back({.type = Effect::Type::kClear, .content = state_.fields.content});
         state_.fields = Fields{};
         status(text, {}, false);
@@ -209,6 +211,9 @@ private:
     }
 
     void look_at_drafts(const Event& event) {
+        for (const Draft& draft : event.drafts) {
+            if (draft.is_tried) state_.tried = draft.content;
+        }
         const std::string_view own = event.fields.content;
         const bool came_from_there = event.from_another_tab && own == state_.draft;
         const Draft* newest = nullptr;

@@ -86,6 +86,7 @@ struct State {
     std::uint32_t last_try = 0;          // id of the last try; ids only grow
     bool rest_closed = false;            // the REST address takes nothing from visitors: not asked again
     bool may_have_arrived = false;       // an earlier try of these fields ended without an answer
+    std::string_view tried;              // a text whose try has left no trace here: the page was left meanwhile
     bool has_fields = false;
     Setup setup;
     Fields fields;          // of the last submit, as typed
@@ -117,6 +118,7 @@ struct Draft {
     std::int64_t saved = 0; // milliseconds since 1970, by the reader's clock
     bool is_sent = false;   // a server has it
     bool is_passed = false; // it went its own way, with a form that posts by itself: whether it arrived is not known
+    bool is_tried = false;  // it was sent at least once, and no answer said that it arrived
 };
 
 // What the page itself refuses, in its own words: setCustomValidity, or a constraint in its markup.

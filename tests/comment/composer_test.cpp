@@ -202,6 +202,21 @@ bool fills(const Run& run, std::string_view text) {
 }
 } // namespace
 
+TEST_CASE("a text that was under way when its page was left is known again: a duplicate of it has arrived") {
+    const Answer duplicate{.status = 409, .code = "comment_duplicate"};
+    for (const std::string_view tried : {"A comment", "Another"}) {
+        CAPTURE(tried);
+        Run run;
+        show_drafts(run, "", {{.content = tried, .saved = 1, .is_tried = true}});
+        run.submit();
+        run.answer(duplicate);
+        const bool same = tried == "A comment";
+        CHECK(run.state.phase == (same ? Phase::kAccepted : Phase::kRefused));
+        CHECK(run.says() == (same ? StatusText::kAlready : StatusText::kDuplicate));
+        CHECK(run.clears() == same);
+    }
+}
+
 TEST_CASE("the newest kept text is filled into an empty form, can be taken away and brought back") {
     Run run;
     show_drafts(run, "", {{.content = "old", .saved = 1}, {.content = "new", .saved = 2}});

@@ -1,0 +1,66 @@
+/**
+ * What can go wrong between a form and its server, each with what a reader is to be told. `answer` is given what the server
+ * itself would have answered; `arrives` says whether the server has the comment all the same.
+ *
+ * @typedef {import("./server.mjs").Answer} Answer
+ * @typedef {{
+ *   name: string, arrives: boolean, answer: (own: Answer) => Answer, state: "failed" | "refused" | "accepted", says: RegExp,
+ * }} Fault `says`: English
+ */
+
+const page = (/** @type {string} */ text) => `<!doctype html><html><head><title>${text}</title></head><body><h1>${text}</h1></body></html>`;
+
+const NOT_SENT = /could not be sent\. Your text is kept/;
+const TRY_LATER = /could not take your comment just now\. Your text is kept/;
+const NOT_UNDERSTOOD = /could not be understood\. Your text is kept/;
+
+/** @param {number} status @param {boolean} arrives @returns {Fault} */
+const broken = (status, arrives) => ({
+    name: `${status} of a proxy ${arrives ? "after the comment is stored" : "before anything is stored"}`,
+    arrives,
+    answer: () => ({ status, body: page(`${status}`), headers: { "retry-after": "1" } }),
+    state: "failed",
+    says: TRY_LATER,
+});
+
+/** At both ends: where only REST is shut the classic end is asked. @param {number} status @returns {Fault} */
+const shut = (status) => ({
+    name: `${status} with a page`,
+    arrives: false,
+    answer: () => ({ status, body: page("Forbidden") }),
+    state: "failed",
+    says: NOT_UNDERSTOOD,
+});
+
+/** @type {Fault[]} */
+export const FAULTS = [
+    { name: "the connection breaks before anything is stored", arrives: false, answer: () => ({ drop: true }), state: "failed", says: NOT_SENT },
+    { name: "the connection breaks after the comment is stored", arrives: true, answer: () => ({ drop: true }), state: "failed", says: NOT_SENT },
+    { name: "the answer is cut off", arrives: true, answer: (own) => ({ ...own, truncate: 20 }), state: "failed", says: NOT_SENT },
+    { name: "the answer takes a while", arrives: true, answer: (own) => ({ ...own, delay: 1500 }), state: "accepted", says: /published/ },
+    { name: "a captive portal answers 200", arrives: false, answer: () => ({ status: 200, body: page("Sign in to the network") }), state: "failed", says: NOT_UNDERSTOOD },
+    { name: "a redirect leads to a captive portal", arrives: false, answer: () => ({ status: 302, headers: { location: "/portal" } }), state: "failed", says: NOT_UNDERSTOOD },
+    { name: "a page comes with 201 instead of JSON", arrives: true, answer: () => ({ status: 201, body: page("Created") }), state: "failed", says: NOT_UNDERSTOOD },
+    { name: "nothing comes with 201", arrives: true, answer: () => ({ status: 201, body: "" }), state: "failed", says: NOT_UNDERSTOOD },
+    { name: "the answer comes with a wrong type", arrives: true, answer: (own) => ({ ...own, body: JSON.stringify(own.body), headers: { "content-type": "text/html" }, record: false }), state: "accepted", says: /published/ },
+    { name: "a warning stands before the JSON", arrives: true, answer: (own) => ({ ...own, body: `<b>Warning</b>: x in y.php\n${JSON.stringify(own.body)}`, headers: { "content-type": "application/json" } }), state: "accepted", says: /published/ },
+    {
+        name: "400 with a reason of its own",
+        arrives: false,
+        answer: () => ({ status: 400, body: { code: "strange", message: "No comments <b>on Sundays</b>.", data: { status: 400 } } }),
+        state: "refused",
+        says: /It says: \u2068No comments on Sundays\.\u2069/,
+    },
+    shut(401),
+    shut(403),
+    shut(404),
+    shut(405),
+    { name: "413 with a page", arrives: false, answer: () => ({ status: 413, body: page("Too large") }), state: "refused", says: /larger than the site accepts/ },
+    { name: "429 with a page", arrives: false, answer: () => ({ status: 429, body: page("Slow down"), headers: { "retry-after": "1" } }), state: "refused", says: /too quickly/ },
+    broken(500, false),
+    broken(500, true),
+    broken(502, false),
+    broken(502, true),
+    broken(503, false),
+    broken(504, true),
+];
