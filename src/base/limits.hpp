@@ -88,4 +88,11 @@ inline constexpr std::size_t kPageRefusals = 200;           // fields that a pag
 inline constexpr std::size_t kResponseBytes = std::size_t{1} << 20; // a comment server's answer
 inline constexpr std::size_t kServerMessageBytes = 1000;            // of it, as shown
 
+// --- Sending a comment again by itself -----------------------------------------------------------------------------
+inline constexpr std::uint32_t kSendAgain = 3;               // times, of one comment …
+inline constexpr std::int64_t kSendAgainMilliseconds = 2000; // … first after this time, then after four times as long
+inline constexpr std::int64_t kRetryAfterMilliseconds = 300'000; // the longest time that a server may ask for
+inline constexpr std::int64_t kFloodMilliseconds = 16'000;       // WordPress wants 15 s between two comments
+inline constexpr std::int64_t kOfflineMilliseconds = 60'000;     // a missing connection is looked for again
+
 } // namespace maqal::limits

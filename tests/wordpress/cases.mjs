@@ -1,14 +1,15 @@
 /** What a reader sees when a comment meets a real WordPress. Each case is run in a fresh page against the reset site. */
 import assert from "node:assert/strict";
 
+import { faultCases } from "./fault-cases.mjs";
 import { formCases } from "./form-cases.mjs";
 import { events, inside, openArticle, outcome, submit, write, written } from "./page-of-another-origin.mjs";
 import { assertPlainArabic, assertStored, newestId, newText, reader } from "./stored.mjs";
 
 /**
  * @typedef {import("./page-of-another-origin.mjs").Around} Around
- * @typedef {{ name: string, engines?: string[], config?: Record<string, unknown>, theme?: "block" | "classic", run: (around: Around) => Promise<void> }} Case
- *     `theme`: that the site has while it runs
+ * @typedef {{ name: string, engines?: string[], config?: Record<string, unknown>, theme?: "block" | "classic", ignoresProblems?: boolean, run: (around: Around) => Promise<void> }} Case
+ *     `theme`: that the site has while it runs; `ignoresProblems`: what does not load is written to the console
  */
 
 const EVERY_ENGINE = ["chromium", "firefox", "webkit"];
@@ -323,6 +324,7 @@ export const cases = [
         },
     },
     ...formCases,
+    ...faultCases,
 ];
 
 /** @param {Around["site"]} site @returns {Promise<string[]>} */
