@@ -136,8 +136,10 @@ constexpr Message kStatusMessages[] = {
     Message::kSendParentGone, Message::kSendTooLarge,   Message::kSendNetwork,       Message::kSendTimeout,
     Message::kSendUncertain,  Message::kSendServer,     Message::kSendNotUnderstood, Message::kSendNowhere,
     Message::kDraftRestored,  Message::kDraftTakenAway, Message::kDraftOther,        Message::kDraftSent,
+    Message::kCaptchaWaiting, Message::kCaptchaConfirm, Message::kCaptchaConsent,    Message::kCaptchaMissing,
+    Message::kCaptchaFailed,  Message::kCaptchaRefused, Message::kCaptchaChanged,
 };
-static_assert(std::size(kStatusMessages) == static_cast<std::size_t>(comment::StatusText::kDraftSent) + 1);
+static_assert(std::size(kStatusMessages) == static_cast<std::size_t>(comment::StatusText::kCaptchaChanged) + 1);
 
 } // namespace
 
@@ -183,7 +185,8 @@ Message exchange_label(comment::StatusText text) {
 }
 
 void append_status_message(const comment::Effect& status, const locale::Locale& locale, base::TextBuffer& out) {
-    const locale::Parameter parameters[] = {locale::text_parameter("reason", status.reason)};
+    const locale::Parameter parameters[] = {locale::text_parameter("reason", status.reason),
+                                            locale::text_parameter("name", status.reason)};
     locale.format(kStatusMessages[static_cast<std::size_t>(status.text)], parameters, out);
 }
 

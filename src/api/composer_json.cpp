@@ -104,6 +104,91 @@ std::span<const comment::PageRefusal> read_refusals(const Value* list, base::Are
     return {out.data(), out.size()};
 }
 
+// Events that have nothing but a name, and what all of the captcha's have. False for others.
+bool read_plain_event(std::string_view type, Event& out) {
+    constexpr struct {
+        std::string_view name;
+        Event::Type type;
+    } kPlain[] = {{"consent", Event::Type::kConsent},
+                  {"captcha_loaded", Event::Type::kCaptchaLoaded},
+                  {"captcha_solved", Event::Type::kCaptchaSolved},
+                  {"captcha_interactive", Event::Type::kCaptchaInteractive},
+                  {"captcha_expired", Event::Type::kCaptchaExpired},
+                  {"captcha_error", Event::Type::kCaptchaError},
+                  {"tick", Event::Type::kTick},
+                  {"hidden", Event::Type::kHidden},
+                  {"visible", Event::Type::kVisible}};
+    for (const auto& plain : kPlain) {
+        if (type != plain.name) continue;
+        out.type = plain.type;
+        return true;
+    }
+    return false;
+}
+
+comment::CaptchaSetup read_captcha_setup(const Value* object) {
+    return {.is_on = source::json::is(object, Type::kObject),
+            .needs_consent = boolean_or(member(object, "consent"), false),
+            .is_hidden = boolean_or(member(object, "hidden"), false),
+            .name = string_or(member(object, "name"), {})};
+}
+
+comment::CaptchaProvider read_provider(const Value* object) {
+    return {.field = string_or(member(object, "field"), {}),
+            .lifetime = integer_or(member(object, "lifetime"), 0),
+            .at_submit = boolean_or(member(object, "at_submit"), false)};
+}
+
+comment::Captcha read_captcha(const Value* object) {
+    comment::Captcha out;
+    const std::string_view phase = string_or(member(object, "phase"), {});
+    for (std::uint8_t i = 0; i <= static_cast<std::uint8_t>(comment::CaptchaPhase::kFailed); ++i) {
+        const auto each = static_cast<comment::CaptchaPhase>(i);
+        if (phase == comment::captcha_phase_name(each)) out.phase = each;
+    }
+    out.needs_consent = boolean_or(member(object, "consent"), false);
+    out.is_hidden = boolean_or(member(object, "hidden"), false);
+    out.is_wanted = boolean_or(member(object, "wanted"), false);
+    out.is_awaited = boolean_or(member(object, "awaited"), false);
+    out.is_used = boolean_or(member(object, "used"), false);
+    out.is_interactive = boolean_or(member(object, "interactive"), false);
+    out.is_missing = boolean_or(member(object, "missing"), false);
+    out.name = string_or(member(object, "name"), {});
+    out.provider = read_provider(object);
+    out.generation = read_id(member(object, "generation"));
+    out.tries = read_id(member(object, "tries"));
+    out.token = string_or(member(object, "token"), {});
+    out.solved_at = integer_or(member(object, "solved_at"), 0);
+    out.spent = string_or(member(object, "spent"), {});
+    out.deadline = integer_or(member(object, "deadline"), 0);
+    return out;
+}
+
+void write_captcha(const comment::Captcha& captcha, base::JsonWriter& json) {
+    json.begin_object();
+    json.member("phase", comment::captcha_phase_name(captcha.phase));
+    const struct {
+        std::string_view name;
+        bool value;
+    } flags[] = {{"consent", captcha.needs_consent}, {"hidden", captcha.is_hidden},
+                 {"wanted", captcha.is_wanted},      {"awaited", captcha.is_awaited},
+                 {"used", captcha.is_used},          {"interactive", captcha.is_interactive},
+                 {"missing", captcha.is_missing},    {"at_submit", captcha.provider.at_submit}};
+    for (const auto& flag : flags) {
+        if (flag.value) json.member_boolean(flag.name, true);
+    }
+    json.member("name", captcha.name);
+    json.member("field", captcha.provider.field);
+    json.member_integer("lifetime", captcha.provider.lifetime);
+    json.member_integer("generation", captcha.generation);
+    json.member_integer("tries", captcha.tries);
+    json.member("token", captcha.token);
+    json.member_integer("solved_at", captcha.solved_at);
+    json.member("spent", captcha.spent);
+    json.member_integer("deadline", captcha.deadline);
+    json.end_object();
+}
+
 void write_headers(Endpoint endpoint, base::JsonWriter& json) {
     json.begin_object();
     json.member("Content-Type",
@@ -121,6 +206,20 @@ void write_send(const Effect& effect, base::JsonWriter& json) {
     json.key("headers");
     write_headers(effect.endpoint, json);
     json.member("body", effect.body);
+    if (!effect.field.empty()) json.member("captcha", effect.field);
+}
+
+void write_pass(const Effect& effect, base::JsonWriter& json) {
+    json.member("type", "pass");
+    if (effect.field.empty()) return;
+    json.member("captcha", effect.field);
+    json.member("token", effect.token);
+}
+
+void write_order(const comment::CaptchaOrder& order, base::JsonWriter& json) {
+    json.member("type", "captcha");
+    json.member("action", comment::captcha_action_name(order.action));
+    json.member_integer("generation", order.generation);
 }
 
 void write_issue_list(const Effect& effect, const locale::Locale& locale, base::JsonWriter& json) {
@@ -144,6 +243,7 @@ void write_status(const Effect& effect, const locale::Locale& locale, base::Json
     json.member("message", message.view());
     json.member_boolean("retry", effect.retry);
     json.member("retry_label", effect.retry ? locale.text(locale::Message::kRetry) : std::string_view());
+    if (effect.consent) json.member("consent_label", locale.text(locale::Message::kCaptchaAllow));
     if (!effect.exchange) return;
     json.member_boolean("exchange", true);
     json.member("exchange_label", locale.text(exchange_label(effect.text)));
@@ -188,6 +288,7 @@ comment::State read_state(const Value* object, CommentJson& reader) {
     const Value* other = member(object, "other");
     out.has_other = source::json::is(other, Type::kString);
     out.other = string_or(other, {});
+    out.captcha = read_captcha(member(object, "captcha"));
     return out;
 }
 
@@ -213,15 +314,26 @@ void write_state(const comment::State& state, base::JsonWriter& json) {
     if (!state.tried.empty()) json.member("tried", state.tried);
     if (!state.draft.empty()) json.member("draft", state.draft);
     if (state.has_other) json.member("other", state.other);
+    if (state.captcha.phase != comment::CaptchaPhase::kOff) {
+        json.key("captcha");
+        write_captcha(state.captcha, json);
+    }
     json.end_object();
 }
 
 bool read_event(const Value* object, CommentJson& reader, base::Arena& arena, Event& out) {
     const std::string_view type = string_or(member(object, "type"), {});
     out.id = read_id(member(object, "id"));
+    out.now = integer_or(member(object, "now"), 0);
+    out.generation = read_id(member(object, "generation"));
+    out.provider = read_provider(object);
+    out.token = string_or(member(object, "token"), {});
+    out.lifetime = out.provider.lifetime;
+    if (read_plain_event(type, out)) return true;
     if (type == "init") {
         out.type = Event::Type::kInit;
         out.setup = read_setup(object, reader);
+        out.setup.captcha = read_captcha_setup(member(object, "captcha"));
     } else if (type == "submit") {
         out.type = Event::Type::kSubmit;
         out.fields = reader.fields(member(object, "fields"));
@@ -240,8 +352,8 @@ bool read_event(const Value* object, CommentJson& reader, base::Arena& arena, Ev
         out.fields = reader.fields(member(object, "fields"));
         out.drafts = read_drafts(member(object, "drafts"), arena);
         out.from_another_tab = boolean_or(member(object, "from_another_tab"), false);
-    } else if (type == "exchange") {
-        out.type = Event::Type::kExchange;
+    } else if (type == "exchange" || type == "writes") {
+        out.type = type == "writes" ? Event::Type::kWrites : Event::Type::kExchange;
         out.fields = reader.fields(member(object, "fields"));
     } else {
         return false;
@@ -255,7 +367,7 @@ void write_effects(std::span<const Effect> effects, const locale::Locale& locale
         json.begin_object();
         switch (effect.type) {
         case Effect::Type::kSend: write_send(effect, json); break;
-        case Effect::Type::kPass: json.member("type", "pass"); break;
+        case Effect::Type::kPass: write_pass(effect, json); break;
         case Effect::Type::kIssues: write_issue_list(effect, locale, json); break;
         case Effect::Type::kStatus: write_status(effect, locale, json); break;
         case Effect::Type::kClear:
@@ -271,6 +383,11 @@ void write_effects(std::span<const Effect> effects, const locale::Locale& locale
             json.member("content", effect.content);
             break;
         case Effect::Type::kEvent: write_dom_event(effect, json); break;
+        case Effect::Type::kCaptcha: write_order(effect.order, json); break;
+        case Effect::Type::kTimer:
+            json.member("type", "timer");
+            json.member_integer("milliseconds", effect.milliseconds);
+            break;
         }
         json.end_object();
     }

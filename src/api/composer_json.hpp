@@ -14,7 +14,7 @@ void write_state(const comment::State& state, base::JsonWriter& json);
 [[nodiscard]] bool read_event(const source::json::Value* object, CommentJson& reader, base::Arena& arena,
                               comment::Event& out);
 
-// An array of {type: "send" | "issues" | "status" | "clear" | "event", …}.
+// An array of {type: "send" | "issues" | "status" | "clear" | "event" | "captcha" | "timer", …}.
 void write_effects(std::span<const comment::Effect> effects, const locale::Locale& locale, base::JsonWriter& json);
 
 } // namespace maqal::api

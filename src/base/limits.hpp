@@ -85,6 +85,11 @@ inline constexpr std::size_t kPatternSteps = 1000;          // … its steps, re
 inline constexpr std::size_t kPatternDepth = 50;            // … and groups in groups
 inline constexpr std::size_t kDrafts = 20;                  // texts of a reader that are looked at
 inline constexpr std::size_t kPageRefusals = 200;           // fields that a page refuses; later ones are left out
+inline constexpr std::int64_t kCaptchaLoadMilliseconds = 15'000;   // until a captcha is there …
+inline constexpr std::int64_t kCaptchaSolveMilliseconds = 60'000;  // … and solved, where no reader has to do anything
+inline constexpr std::int64_t kCaptchaTokenMilliseconds = 110'000; // of a provider that does not say how long it lasts
+inline constexpr std::uint32_t kCaptchaTries = 3;                  // one after the other, without a reader's doing
+inline constexpr std::size_t kCaptchaTokenBytes = std::size_t{32} << 10;
 inline constexpr std::size_t kResponseBytes = std::size_t{1} << 20; // a comment server's answer
 inline constexpr std::size_t kServerMessageBytes = 1000;            // of it, as shown
 

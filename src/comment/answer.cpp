@@ -102,7 +102,27 @@ Meaning by_status(const Answer& answer) {
     return failed(StatusText::kNotUnderstood, answer.status < 400);
 }
 
+constexpr std::string_view kCaptchaWords[] = {"captcha",   "turnstile", "altcha", "robot", "human verification",
+                                              "not human", "are human"};
+
+bool speaks_of_captcha(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        for (const std::string_view word : kCaptchaWords) {
+            if (at + word.size() > text.size()) continue;
+            std::size_t same = 0;
+            while (same < word.size() && base::ascii_lower(text[at + same]) == word[same]) ++same;
+            if (same == word.size()) return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
+
+bool refuses_captcha(const Answer& answer) {
+    const bool refuses = (answer.status >= 400 && answer.status < 500) || (answer.status == 200 && !answer.redirected);
+    return refuses && answer.comment_id == 0 && (speaks_of_captcha(answer.code) || speaks_of_captcha(answer.message));
+}
 
 Meaning read_rest_answer(const Answer& answer, const Fields& sent) {
     if (answer.status >= 200 && answer.status < 300 && answer.comment_id > 0) {

@@ -33,6 +33,8 @@ struct Meaning {
     Issue issues[2] = {};
     std::uint8_t issue_count = 0;
 };
+// Whether it is the captcha that a refusal is about, in the words of those who say so: plugins, firewalls, providers.
+[[nodiscard]] bool refuses_captcha(const Answer& answer);
 [[nodiscard]] Meaning read_rest_answer(const Answer& answer, const Fields& sent);
 [[nodiscard]] Meaning read_classic_answer(const Answer& answer, const Fields& sent);
 

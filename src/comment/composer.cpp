@@ -8,7 +8,7 @@ namespace maqal::comment {
 
 namespace {
 
-constexpr std::string_view kPhaseNames[] = {"idle", "sending", "accepted", "held", "refused", "failed"};
+constexpr std::string_view kPhaseNames[] = {"idle", "waiting", "sending", "accepted", "held", "refused", "failed"};
 
 // Accepted by the server, yet nothing or only a part of what was written would remain: the reader mends it first.
 bool loses_text(IssueCode code) {
@@ -30,9 +30,25 @@ bool same_comment(const Fields& a, const Fields& b) { // as the server's search 
 
 class Composer {
 public:
-    Composer(const State& state, base::Arena& arena) : state_(state), arena_(arena), effects_(arena) {}
+    Composer(const State& state, base::Arena& arena)
+        : state_(state), arena_(arena), effects_(arena), orders_(arena), captcha_(state_.captcha, orders_) {}
 
     Step run(const Event& event) {
+        const bool was_waiting = state_.phase == Phase::kWaiting;
+        const StatusText said = what_is_awaited();
+        const std::int64_t due = state_.captcha.deadline;
+        if (event.type != Event::Type::kInit) captcha_.pass_time(event.now);
+        take(event);
+        if (state_.phase == Phase::kWaiting) go_on_waiting(was_waiting, said);
+        state_.captcha.is_awaited = state_.phase == Phase::kWaiting;
+        for (std::size_t i = 0; i < orders_.size(); ++i)
+            effects_.push_back({.type = Effect::Type::kCaptcha, .order = orders_[i]});
+        set_timer(event, due);
+        return {state_, {effects_.data(), effects_.size()}};
+    }
+
+private:
+    void take(const Event& event) {
         const bool open = state_.phase != Phase::kSending;
         const bool is_last_try = event.id == state_.last_try && state_.has_fields;
         switch (event.type) {
@@ -42,9 +58,11 @@ public:
             break;
         case Event::Type::kResponse:
             if (is_last_try && (!open || state_.phase == Phase::kFailed)) settle(event.answer);
+            if (is_unsent()) captcha_.renew();
             break;
         case Event::Type::kFailure:
             if (is_last_try && !open) fail(event.reason);
+            if (is_unsent()) captcha_.renew();
             break;
         case Event::Type::kDrafts:
             if (is_at_rest()) look_at_drafts(event);
@@ -52,16 +70,27 @@ public:
         case Event::Type::kExchange:
             if (is_at_rest() && state_.has_other) exchange(event.fields.content);
             break;
+        case Event::Type::kWrites: write(event.fields); break;
+        case Event::Type::kConsent: captcha_.consent(); break;
+        case Event::Type::kCaptchaLoaded: captcha_.load_done(event.generation, event.provider); break;
+        case Event::Type::kCaptchaSolved: captcha_.solved(event.generation, event.token, event.lifetime); break;
+        case Event::Type::kCaptchaInteractive: captcha_.interactive(event.generation); break;
+        case Event::Type::kCaptchaExpired: captcha_.expired(event.generation); break;
+        case Event::Type::kCaptchaError: captcha_.error(event.generation); break;
+        case Event::Type::kTick: break;
+        case Event::Type::kHidden: captcha_.hide(); break;
+        case Event::Type::kVisible: captcha_.show(); break;
         }
-        return {state_, {effects_.data(), effects_.size()}};
     }
 
-private:
     void init(const Setup& setup) {
         const std::uint32_t last_try = state_.last_try; // ids go on: an answer to an old try must not fit a new one
+        const Captcha captcha = state_.captcha;
         state_ = State{};
         state_.last_try = last_try;
         state_.setup = setup;
+        state_.captcha = captcha;
+        captcha_.begin(setup.captcha);
     }
 
     void submit(const Fields& fields, std::span<const PageRefusal> refused) {
@@ -74,38 +103,93 @@ private:
     }
 
     void check_and_send(std::span<const PageRefusal> refused) {
-        const bool use_rest = !state_.setup.rest.empty() && !state_.rest_closed;
-        if (!state_.setup.posts_itself && !use_rest && state_.setup.classic.empty()) {
+        if (!state_.setup.posts_itself && !uses_rest() && state_.setup.classic.empty()) {
             state_.phase = Phase::kRefused;
             return status(state_.rest_closed ? StatusText::kLoginRequired : StatusText::kNowhere, {}, false);
         }
         Rules rules = state_.setup.rules;
-        rules.endpoint = use_rest ? Endpoint::kRest : Endpoint::kClassic;
-        const Fields fields = prepare_fields(state_.fields, arena_);
-        const Result result = validate(fields, rules, arena_);
+        rules.endpoint = uses_rest() ? Endpoint::kRest : Endpoint::kClassic;
+        const Result result = validate(prepare_fields(state_.fields, arena_), rules, arena_);
         if (report_blocking(result.issues, refused)) return;
         take_issues_away();
-        if (state_.setup.posts_itself) {
-            state_.phase = Phase::kIdle;
-            effects_.push_back({.type = Effect::Type::kPass});
-            return;
-        }
-        send(rules.endpoint, fields);
+        send();
     }
 
-    void send(Endpoint endpoint, const Fields& fields) {
-        const bool rest = endpoint == Endpoint::kRest;
+    [[nodiscard]] bool uses_rest() const { return !state_.setup.rest.empty() && !state_.rest_closed; }
+
+    void send() {
+        if (captcha_.is_on() && !captcha_.is_ready()) {
+            state_.phase = Phase::kWaiting;
+            return captcha_.need();
+        }
+        const Proof proof{state_.captcha.provider.field, captcha_.spend()};
+        if (state_.setup.posts_itself) {
+            state_.phase = Phase::kIdle;
+            effects_.push_back({.type = Effect::Type::kPass, .field = proof.field, .token = proof.token});
+            return;
+        }
+        const Fields fields = prepare_fields(state_.fields, arena_);
+        const bool rest = uses_rest();
         state_.phase = Phase::kSending;
-        state_.endpoint = endpoint;
+        state_.endpoint = rest ? Endpoint::kRest : Endpoint::kClassic;
         ++state_.last_try;
         status(StatusText::kSending, {}, false);
         effects_.push_back({.type = Effect::Type::kSend,
                             .id = state_.last_try,
-                            .endpoint = endpoint,
+                            .endpoint = state_.endpoint,
                             .url = rest ? state_.setup.rest : state_.setup.classic,
-                            .body = rest ? rest_body(fields, state_.setup.post, arena_)
-                                         : classic_body(fields, state_.setup.post, arena_)});
+                            .body = rest ? rest_body(fields, state_.setup.post, proof, arena_)
+                                         : classic_body(fields, state_.setup.post, proof, arena_),
+                            .field = proof.field});
     }
+
+    // A comment that waits goes, fails or waits on; what it waits for is said when it is another thing than before.
+    void go_on_waiting(bool was_waiting, StatusText said) {
+        if (captcha_.is_ready()) return send();
+        const bool has_failed = state_.captcha.phase == CaptchaPhase::kFailed;
+        if (has_failed) state_.phase = Phase::kFailed;
+        const StatusText text = what_is_awaited();
+        if (was_waiting && text == said) return;
+        const bool asks = text == StatusText::kCaptchaConsent;
+        effects_.push_back({.type = Effect::Type::kStatus,
+                            .phase = state_.phase,
+                            .text = text,
+                            .reason = asks ? state_.captcha.name : std::string_view(),
+                            .retry = has_failed,
+                            .consent = asks});
+    }
+
+    [[nodiscard]] StatusText what_is_awaited() const {
+        const Captcha& captcha = state_.captcha;
+        if (captcha.phase == CaptchaPhase::kConsent) return StatusText::kCaptchaConsent;
+        if (captcha.phase == CaptchaPhase::kFailed)
+            return captcha.is_missing ? StatusText::kCaptchaMissing : StatusText::kCaptchaFailed;
+        return captcha.is_interactive ? StatusText::kCaptchaConfirm : StatusText::kCaptchaWaiting;
+    }
+
+    void write(const Fields& fields) {
+        const bool asked = state_.captcha.phase == CaptchaPhase::kConsent;
+        captcha_.write();
+        if (state_.phase == Phase::kWaiting && !same_comment(fields, state_.fields)) {
+            state_.phase = Phase::kIdle;
+            status(StatusText::kCaptchaChanged, {}, false);
+        } else if (!asked && state_.captcha.phase == CaptchaPhase::kConsent && is_at_rest() && !state_.has_other) {
+            effects_.push_back({.type = Effect::Type::kStatus,
+                                .phase = state_.phase,
+                                .text = StatusText::kCaptchaConsent,
+                                .reason = state_.captcha.name,
+                                .consent = true});
+        }
+    }
+
+    void set_timer(const Event& event, std::int64_t before) {
+        const std::int64_t due = state_.captcha.deadline;
+        if (due == before && (due == 0 || event.type != Event::Type::kTick)) return;
+        if (due != 0 && due <= event.now) return; // nobody sees the tab: it is looked at again when somebody does
+        effects_.push_back({.type = Effect::Type::kTimer, .milliseconds = due == 0 ? 0 : due - event.now});
+    }
+
+    [[nodiscard]] bool is_unsent() const { return state_.phase == Phase::kRefused || state_.phase == Phase::kFailed; }
 
     // True where something must be mended first. Issues go out in the order of the form.
     bool report_blocking(std::span<const Issue> issues, std::span<const PageRefusal> refused) {
@@ -144,6 +228,7 @@ private:
     void take_issues_away() { effects_.push_back({.type = Effect::Type::kIssues}); }
 
     void settle(const Answer& answer) {
+        if (captcha_.is_on() && refuses_captcha(answer)) return refuse(StatusText::kCaptchaRefused, {}, true);
         const Fields sent = prepare_fields(state_.fields, arena_);
         const Meaning meaning =
             state_.endpoint == Endpoint::kRest ? read_rest_answer(answer, sent) : read_classic_answer(answer, sent);
@@ -162,13 +247,13 @@ private:
             state_.phase = Phase::kFailed;
             status(meaning.text, {}, true);
             break;
-        case Meaning::Outcome::kTryClassic: try_classic(meaning.text, answer, sent); break;
+        case Meaning::Outcome::kTryClassic: try_classic(meaning.text, answer); break;
         }
     }
 
-    void try_classic(StatusText otherwise, const Answer& answer, const Fields& sent) {
+    void try_classic(StatusText otherwise, const Answer& answer) {
         state_.rest_closed = true;
-        if (!state_.setup.classic.empty()) return send(Endpoint::kClassic, sent);
+        if (!state_.setup.classic.empty()) return send();
         const bool wordless = otherwise == StatusText::kReason && answer.message.empty();
         refuse(wordless ? StatusText::kNotOpen : otherwise, answer.message, false);
     }
@@ -186,6 +271,7 @@ private:
         state_.tried = {};
         effects_.push_back({.type = Effect::Type::kClear, .content = state_.fields.content});
         state_.fields = Fields{};
+        captcha_.rest();
         status(text, {}, false);
         effects_.push_back({.type = Effect::Type::kEvent,
                             .endpoint = state_.endpoint,
@@ -276,6 +362,8 @@ private:
     State state_;
     base::Arena& arena_;
     base::ArenaVector<Effect> effects_;
+    base::ArenaVector<CaptchaOrder> orders_;
+    CaptchaKeeper captcha_;
 };
 
 } // namespace

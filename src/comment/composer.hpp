@@ -3,6 +3,7 @@
 //
 //   state     submit            response of this try   failure of this try
 //   idle      check, send       –                      –
+//   waiting   check, send       –                      –
 //   sending   –                 settle                 failed
 //   accepted  check, send       –                      –
 //   held      check, send       –                      –
@@ -26,6 +27,11 @@
 // in sending once more, to the classic address, where the REST address takes no comments from visitors. The text is
 // cleared in accepted and held alone. Where the form posts by itself, "send" is an effect "pass" that leaves the state
 // idle.
+//
+// Where the site has a captcha (captcha.hpp), "send" without a token is waiting: the comment goes by itself when the
+// token comes, fails where none can be had, and stays where the reader changes it meanwhile. A token goes with one
+// send, whatever comes of it; the next one needs another. Of the captcha's own events each is told to it in every
+// state.
 #pragma once
 
 #include <cstdint>
@@ -33,12 +39,13 @@
 #include <string_view>
 
 #include "base/arena.hpp"
+#include "comment/captcha.hpp"
 #include "comment/rules.hpp"
 #include "comment/validate.hpp"
 
 namespace maqal::comment {
 
-enum class Phase : std::uint8_t { kIdle, kSending, kAccepted, kHeld, kRefused, kFailed };
+enum class Phase : std::uint8_t { kIdle, kWaiting, kSending, kAccepted, kHeld, kRefused, kFailed };
 [[nodiscard]] std::string_view phase_name(Phase phase); // "idle", …
 
 // What a status line says. The order is that of kStatusMessages in api/comment_json.cpp.
@@ -67,6 +74,13 @@ enum class StatusText : std::uint8_t {
     kDraftTakenAway,
     kDraftOther,
     kDraftSent,
+    kCaptchaWaiting,
+    kCaptchaConfirm, // it is the reader's turn
+    kCaptchaConsent,
+    kCaptchaMissing, // it could not be loaded
+    kCaptchaFailed,
+    kCaptchaRefused, // by the comment server
+    kCaptchaChanged, // the reader has changed the text that waited
 };
 
 // Where and by which rules comments are sent; from the init event. Views as long as the call.
@@ -78,6 +92,7 @@ struct Setup {
     std::int64_t post = 0;
     bool posts_itself = false; // what passes the check goes its own way: the form is another server's
     Rules rules;
+    CaptchaSetup captcha; // of the init event; what becomes of it is in the state
 };
 
 struct State {
@@ -93,6 +108,7 @@ struct State {
     std::string_view draft; // the text that came from another tab, and is that one's
     std::string_view other; // another text of the reader's, where has_other
     bool has_other = false;
+    Captcha captcha;
 };
 
 // A server's answer, read by api/comment_json.
@@ -130,40 +146,68 @@ struct PageRefusal {
 enum class FailureReason : std::uint8_t { kNetwork, kTimeout, kAborted };
 
 struct Event {
-    enum class Type : std::uint8_t { kInit, kSubmit, kResponse, kFailure, kDrafts, kExchange };
+    enum class Type : std::uint8_t {
+        kInit,
+        kSubmit,
+        kResponse,
+        kFailure,
+        kDrafts,
+        kExchange,
+        kWrites,
+        kConsent,
+        kCaptchaLoaded,
+        kCaptchaSolved,
+        kCaptchaInteractive,
+        kCaptchaExpired,
+        kCaptchaError,
+        kTick, // only that time has passed
+        kHidden,
+        kVisible,
+    };
     Type type = Type::kInit;
     Setup setup = {};                          // kInit
-    Fields fields = {};                        // kSubmit; kDrafts and kExchange: what stands in the form
+    std::int64_t now = 0;                      // milliseconds by the reader's clock; of each where there is a captcha
+    Fields fields = {};                        // kSubmit; kDrafts, kExchange and kWrites: what stands in the form
     std::span<const PageRefusal> refused = {}; // kSubmit, in the order of the form
     std::uint32_t id = 0;                      // kResponse, kFailure
     Answer answer = {};                        // kResponse
     FailureReason reason = FailureReason::kNetwork;
     std::span<const Draft> drafts = {}; // kDrafts
     bool from_another_tab = false;      // kDrafts
+    std::uint32_t generation = 0;       // kCaptcha…: of the last order that the widget was given
+    CaptchaProvider provider = {};      // kCaptchaLoaded
+    std::string_view token = {};        // kCaptchaSolved
+    std::int64_t lifetime = 0;          // kCaptchaSolved, where this token has its own
 };
 
 struct Effect {
-    enum class Type : std::uint8_t { kSend, kPass, kIssues, kStatus, kClear, kEvent, kFill };
+    enum class Type : std::uint8_t { kSend, kPass, kIssues, kStatus, kClear, kEvent, kFill, kCaptcha, kTimer };
     Type type = Type::kStatus;
     // kSend
     std::uint32_t id = 0;
     Endpoint endpoint = Endpoint::kRest;
     std::string_view url = {};
     std::string_view body = {}; // JSON or form-urlencoded, by the endpoint
+    // kSend, kPass: the field that a captcha's token goes in, and the token
+    std::string_view field = {};
+    std::string_view token = {};
     // kIssues: in the order of the form's fields; empty: take the old ones away
     std::span<const Issue> issues = {};
     // kStatus
     Phase phase = Phase::kIdle;
     StatusText text = StatusText::kSending;
-    std::string_view reason = {}; // the server's own words; untrusted
+    std::string_view reason = {}; // the server's own words, untrusted; who is asked for the captcha
     bool retry = false;
     bool exchange = false;
+    bool consent = false; // asks for it
     // kClear: what was sent. kFill: the text of the form
     std::string_view content = {};
     // kEvent, after a comment was stored
     std::int64_t comment_id = 0; // 0: the server did not tell
     std::string_view comment_link = {};
     std::int64_t parent = 0;
+    CaptchaOrder order = {};       // kCaptcha
+    std::int64_t milliseconds = 0; // kTimer: until a tick is wanted; takes the place of the one before, 0: of none
 };
 
 struct Step {

@@ -65,7 +65,7 @@ Fields prepare_fields(const Fields& typed, base::Arena& arena) {
     return out;
 }
 
-std::string_view rest_body(const Fields& fields, std::int64_t post, base::Arena& arena) {
+std::string_view rest_body(const Fields& fields, std::int64_t post, const Proof& proof, base::Arena& arena) {
     base::TextBuffer out;
     base::JsonWriter json(out);
     json.begin_object();
@@ -75,11 +75,12 @@ std::string_view rest_body(const Fields& fields, std::int64_t post, base::Arena&
     if (!fields.author_email.empty()) json.member("author_email", fields.author_email);
     if (!fields.author_url.empty()) json.member("author_url", fields.author_url);
     json.member("content", fields.content);
+    if (!proof.token.empty()) json.member(proof.field, proof.token);
     json.end_object();
     return arena.copy(out.view());
 }
 
-std::string_view classic_body(const Fields& fields, std::int64_t post, base::Arena& arena) {
+std::string_view classic_body(const Fields& fields, std::int64_t post, const Proof& proof, base::Arena& arena) {
     base::TextBuffer out;
     out.append("comment_post_ID=");
     out.append_integer(post);
@@ -97,6 +98,12 @@ std::string_view classic_body(const Fields& fields, std::int64_t post, base::Are
         append_form_value(text.value, out);
     }
     if (fields.consent) out.append("&wp-comment-cookies-consent=yes");
+    if (!proof.token.empty()) {
+        out.append('&');
+        append_form_value(proof.field, out);
+        out.append('=');
+        append_form_value(proof.token, out);
+    }
     return arena.copy(out.view());
 }
 

@@ -275,3 +275,32 @@ TEST_CASE("a state is the same after it went through JSON") {
     const Call again(step(state_of(failed.output()), kSubmit));
     CHECK(contains(again.output(), R"("id":2)"));
 }
+
+TEST_CASE("a captcha goes through the composer's JSON: orders, timer, words, consent, and the token in what is sent") {
+    std::string state;
+    const auto tell = [&state](std::string_view event) {
+        const Call call(step(state, event));
+        state = std::string(state_of(call.output()));
+        return std::string(call.output());
+    };
+    tell(R"({"type":"init","rest":"https://n.example/c","post":104,"lang":"en",)"
+         R"("captcha":{"consent":true,"name":"Provider","hidden":false}})");
+    CHECK(contains(tell(R"({"type":"writes","now":1000,"fields":{"content":"x"}})"),
+                   R"("message":"To keep robots out, this site asks )"));
+    constexpr std::string_view kFields =
+        R"("fields":{"content":"x","author_name":"R","author_email":"r@example.org"}})";
+    const std::string waits = tell(std::string(R"({"type":"submit","now":1000,)") + std::string(kFields));
+    CHECK(contains(waits, R"("state":"waiting")"));
+    CHECK(contains(waits, R"("consent_label":"Allow this")"));
+    CHECK(contains(tell(R"({"type":"consent","now":1000})"),
+                   R"({"type":"captcha","action":"load","generation":1},{"type":"timer","milliseconds":15000})"));
+    CHECK(contains(tell(R"({"type":"captcha_loaded","generation":1,"now":2000,"field":"t","lifetime":285000})"),
+                   R"({"type":"captcha","action":"execute","generation":2},{"type":"timer","milliseconds":60000})"));
+    CHECK(contains(tell(R"({"type":"captcha_interactive","generation":2,"now":3000})"),
+                   R"("message":"Please confirm that you are human. )"));
+    const std::string sent =
+        tell(R"({"type":"captcha_solved","generation":2,"token":"a\"b","now":900000,"lifetime":5000})");
+    CHECK(contains(sent, R"(\"t\":\"a\\\"b\"}","captcha":"t"})"));
+    CHECK(contains(sent, R"("spent":"a\"b")"));
+    CHECK(contains(tell(R"({"type":"captcha_error","generation":2,"now":900001})"), R"("effects":[])"));
+}

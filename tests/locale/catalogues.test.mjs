@@ -167,7 +167,7 @@ test("Persian and Urdu are written with their own letters and points", () => {
 });
 
 test("sentences end as sentences, labels do not", () => {
-    const sentences = /^(?:send\.(?!sending|refused_reason|retry)|issue\.|draft\.(?:restored|taken_away|other|sent)$|failure\.(?!retry))|^form\.(?:notes|hint\.(?!author_url)|room|consent)|^article\.(?:protected|unsupported_block)|^comments\.closed/;
+    const sentences = /^(?:send\.(?!sending|refused_reason|retry)|issue\.|draft\.(?:restored|taken_away|other|sent)$|captcha\.(?!allow)|failure\.(?!retry))|^form\.(?:notes|hint\.(?!author_url)|room|consent)|^article\.(?:protected|unsupported_block)|^comments\.closed/;
     eachForm((about, form, _, key) => {
         assert.equal(/[.۔]$/.test(form), sentences.test(key), about);
     });
