@@ -137,9 +137,10 @@ constexpr Message kStatusMessages[] = {
     Message::kSendUncertain,  Message::kSendServer,     Message::kSendNotUnderstood, Message::kSendNowhere,
     Message::kDraftRestored,  Message::kDraftTakenAway, Message::kDraftOther,        Message::kDraftSent,
     Message::kCaptchaWaiting, Message::kCaptchaConfirm, Message::kCaptchaConsent,    Message::kCaptchaMissing,
-    Message::kCaptchaFailed,  Message::kCaptchaRefused, Message::kCaptchaChanged,
+    Message::kCaptchaFailed,  Message::kCaptchaRefused, Message::kCaptchaChanged,    Message::kQueuedOffline,
+    Message::kQueuedAgain,    Message::kQueuedBefore,
 };
-static_assert(std::size(kStatusMessages) == static_cast<std::size_t>(comment::StatusText::kCaptchaChanged) + 1);
+static_assert(std::size(kStatusMessages) == static_cast<std::size_t>(comment::StatusText::kQueuedBefore) + 1);
 
 } // namespace
 

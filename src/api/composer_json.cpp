@@ -83,7 +83,7 @@ comment::Answer read_answer(const Value* event, base::Arena& arena) {
     return out;
 }
 
-std::span<const comment::Draft> read_drafts(const Value* list, base::Arena& arena) {
+std::span<const comment::Draft> read_drafts(const Value* list, CommentJson& reader, base::Arena& arena) {
     base::ArenaVector<comment::Draft> out(arena);
     if (!source::json::is(list, Type::kArray)) return {};
     for (const Value* item = list->first; item != nullptr && out.size() < limits::kDrafts; item = item->next) {
@@ -91,7 +91,9 @@ std::span<const comment::Draft> read_drafts(const Value* list, base::Arena& aren
                        .saved = integer_or(member(item, "saved"), 0),
                        .is_sent = boolean_or(member(item, "sent"), false),
                        .is_passed = boolean_or(member(item, "passed"), false),
-                       .is_tried = boolean_or(member(item, "tried"), false)});
+                       .is_tried = boolean_or(member(item, "tried"), false),
+                       .is_queued = source::json::is(member(item, "queued"), Type::kObject),
+                       .fields = reader.fields(member(item, "queued"))});
     }
     return {out.data(), out.size()};
 }
@@ -115,6 +117,8 @@ bool read_plain_event(std::string_view type, Event& out) {
                   {"captcha_interactive", Event::Type::kCaptchaInteractive},
                   {"captcha_expired", Event::Type::kCaptchaExpired},
                   {"captcha_error", Event::Type::kCaptchaError},
+                  {"online", Event::Type::kOnline},
+                  {"elsewhere", Event::Type::kElsewhere},
                   {"tick", Event::Type::kTick},
                   {"hidden", Event::Type::kHidden},
                   {"visible", Event::Type::kVisible}};
@@ -207,6 +211,7 @@ void write_send(const Effect& effect, base::JsonWriter& json) {
     write_headers(effect.endpoint, json);
     json.member("body", effect.body);
     if (!effect.field.empty()) json.member("captcha", effect.field);
+    json.member("content", effect.content);
 }
 
 void write_pass(const Effect& effect, base::JsonWriter& json) {
@@ -242,7 +247,9 @@ void write_status(const Effect& effect, const locale::Locale& locale, base::Json
     json.member("state", comment::phase_name(effect.phase));
     json.member("message", message.view());
     json.member_boolean("retry", effect.retry);
-    json.member("retry_label", effect.retry ? locale.text(locale::Message::kRetry) : std::string_view());
+    const bool waits = effect.phase == comment::Phase::kQueued;
+    const locale::Message label = waits ? locale::Message::kSendNow : locale::Message::kRetry;
+    json.member("retry_label", effect.retry ? locale.text(label) : std::string_view());
     if (effect.consent) json.member("consent_label", locale.text(locale::Message::kCaptchaAllow));
     if (!effect.exchange) return;
     json.member_boolean("exchange", true);
@@ -285,6 +292,10 @@ comment::State read_state(const Value* object, CommentJson& reader) {
     if (out.has_fields) out.fields = reader.fields(fields);
     out.tried = string_or(member(object, "tried"), {});
     out.draft = string_or(member(object, "draft"), {});
+    const Value* resend = member(object, "resend");
+    out.resend.count = read_id(member(resend, "count"));
+    out.resend.due = integer_or(member(resend, "due"), 0);
+    out.resend.is_offline = boolean_or(member(resend, "offline"), false);
     const Value* other = member(object, "other");
     out.has_other = source::json::is(other, Type::kString);
     out.other = string_or(other, {});
@@ -314,6 +325,14 @@ void write_state(const comment::State& state, base::JsonWriter& json) {
     if (!state.tried.empty()) json.member("tried", state.tried);
     if (!state.draft.empty()) json.member("draft", state.draft);
     if (state.has_other) json.member("other", state.other);
+    if (state.resend.count != 0 || state.resend.due != 0) {
+        json.key("resend");
+        json.begin_object();
+        json.member_integer("count", state.resend.count);
+        json.member_integer("due", state.resend.due);
+        json.member_boolean("offline", state.resend.is_offline);
+        json.end_object();
+    }
     if (state.captcha.phase != comment::CaptchaPhase::kOff) {
         json.key("captcha");
         write_captcha(state.captcha, json);
@@ -325,6 +344,10 @@ bool read_event(const Value* object, CommentJson& reader, base::Arena& arena, Ev
     const std::string_view type = string_or(member(object, "type"), {});
     out.id = read_id(member(object, "id"));
     out.now = integer_or(member(object, "now"), 0);
+    out.retry_after = integer_or(member(object, "retry_after"), 0);
+    const std::int64_t chance = integer_or(member(object, "chance"), 0);
+    out.chance = chance > 0 && chance < 1000 ? static_cast<std::uint32_t>(chance) : 0;
+    out.is_offline = boolean_or(member(object, "offline"), false);
     out.generation = read_id(member(object, "generation"));
     out.provider = read_provider(object);
     out.token = string_or(member(object, "token"), {});
@@ -350,7 +373,7 @@ bool read_event(const Value* object, CommentJson& reader, base::Arena& arena, Ev
     } else if (type == "drafts") {
         out.type = Event::Type::kDrafts;
         out.fields = reader.fields(member(object, "fields"));
-        out.drafts = read_drafts(member(object, "drafts"), arena);
+        out.drafts = read_drafts(member(object, "drafts"), reader, arena);
         out.from_another_tab = boolean_or(member(object, "from_another_tab"), false);
     } else if (type == "exchange" || type == "writes") {
         out.type = type == "writes" ? Event::Type::kWrites : Event::Type::kExchange;
@@ -381,6 +404,10 @@ void write_effects(std::span<const Effect> effects, const locale::Locale& locale
         case Effect::Type::kFill:
             json.member("type", "fill");
             json.member("content", effect.content);
+            if (effect.fields != nullptr) {
+                json.key("fields");
+                write_fields(*effect.fields, json);
+            }
             break;
         case Effect::Type::kEvent: write_dom_event(effect, json); break;
         case Effect::Type::kCaptcha: write_order(effect.order, json); break;

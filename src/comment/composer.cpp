@@ -1,5 +1,6 @@
 #include "comment/composer.hpp"
 
+#include "base/limits.hpp"
 #include "comment/answer.hpp"
 #include "comment/request.hpp"
 #include "comment/site_check.hpp"
@@ -8,7 +9,8 @@ namespace maqal::comment {
 
 namespace {
 
-constexpr std::string_view kPhaseNames[] = {"idle", "waiting", "sending", "accepted", "held", "refused", "failed"};
+constexpr std::string_view kPhaseNames[] = {"idle",     "waiting", "queued",  "sending",
+                                            "accepted", "held",    "refused", "failed"};
 
 // Accepted by the server, yet nothing or only a part of what was written would remain: the reader mends it first.
 bool loses_text(IssueCode code) {
@@ -36,7 +38,7 @@ public:
     Step run(const Event& event) {
         const bool was_waiting = state_.phase == Phase::kWaiting;
         const StatusText said = what_is_awaited();
-        const std::int64_t due = state_.captcha.deadline;
+        const std::int64_t due = next_due(event.now);
         if (event.type != Event::Type::kInit) captcha_.pass_time(event.now);
         take(event);
         if (state_.phase == Phase::kWaiting) go_on_waiting(was_waiting, said);
@@ -57,15 +59,22 @@ private:
             if (open) submit(event.fields, event.refused);
             break;
         case Event::Type::kResponse:
-            if (is_last_try && (!open || state_.phase == Phase::kFailed)) settle(event.answer);
+            if (is_last_try && (!open || is_unanswered())) settle(event);
             if (is_unsent()) captcha_.renew();
             break;
         case Event::Type::kFailure:
-            if (is_last_try && !open) fail(event.reason);
+            if (is_last_try && !open) fail(event);
             if (is_unsent()) captcha_.renew();
+            break;
+        case Event::Type::kElsewhere:
+            if (is_last_try && !open) sent_elsewhere();
             break;
         case Event::Type::kDrafts:
             if (is_at_rest()) look_at_drafts(event);
+            if (state_.phase == Phase::kQueued) look_at_sent(event);
+            break;
+        case Event::Type::kOnline:
+            if (state_.phase == Phase::kQueued) check_and_send({});
             break;
         case Event::Type::kExchange:
             if (is_at_rest() && state_.has_other) exchange(event.fields.content);
@@ -77,7 +86,9 @@ private:
         case Event::Type::kCaptchaInteractive: captcha_.interactive(event.generation); break;
         case Event::Type::kCaptchaExpired: captcha_.expired(event.generation); break;
         case Event::Type::kCaptchaError: captcha_.error(event.generation); break;
-        case Event::Type::kTick: break;
+        case Event::Type::kTick:
+            if (state_.phase == Phase::kQueued && is_due(event.now)) check_and_send({});
+            break;
         case Event::Type::kHidden: captcha_.hide(); break;
         case Event::Type::kVisible: captcha_.show(); break;
         }
@@ -99,6 +110,7 @@ private:
         state_.may_have_arrived = (state_.may_have_arrived && same) || was_tried;
         state_.fields = fields;
         state_.has_fields = true;
+        state_.resend = {};
         check_and_send(refused);
     }
 
@@ -130,6 +142,7 @@ private:
         }
         const Fields fields = prepare_fields(state_.fields, arena_);
         const bool rest = uses_rest();
+        state_.resend.due = 0;
         state_.phase = Phase::kSending;
         state_.endpoint = rest ? Endpoint::kRest : Endpoint::kClassic;
         ++state_.last_try;
@@ -140,7 +153,8 @@ private:
                             .url = rest ? state_.setup.rest : state_.setup.classic,
                             .body = rest ? rest_body(fields, state_.setup.post, proof, arena_)
                                          : classic_body(fields, state_.setup.post, proof, arena_),
-                            .field = proof.field});
+                            .field = proof.field,
+                            .content = state_.fields.content});
     }
 
     // A comment that waits goes, fails or waits on; what it waits for is said when it is another thing than before.
@@ -170,8 +184,10 @@ private:
     void write(const Fields& fields) {
         const bool asked = state_.captcha.phase == CaptchaPhase::kConsent;
         captcha_.write();
-        if (state_.phase == Phase::kWaiting && !same_comment(fields, state_.fields)) {
+        const bool is_pending = state_.phase == Phase::kWaiting || state_.phase == Phase::kQueued;
+        if (is_pending && !same_comment(fields, state_.fields)) {
             state_.phase = Phase::kIdle;
+            state_.resend = {};
             status(StatusText::kCaptchaChanged, {}, false);
         } else if (!asked && state_.captcha.phase == CaptchaPhase::kConsent && is_at_rest() && !state_.has_other) {
             effects_.push_back({.type = Effect::Type::kStatus,
@@ -183,10 +199,28 @@ private:
     }
 
     void set_timer(const Event& event, std::int64_t before) {
-        const std::int64_t due = state_.captcha.deadline;
+        const std::int64_t due = next_due(event.now);
         if (due == before && (due == 0 || event.type != Event::Type::kTick)) return;
-        if (due != 0 && due <= event.now) return; // nobody sees the tab: it is looked at again when somebody does
         effects_.push_back({.type = Effect::Type::kTimer, .milliseconds = due == 0 ? 0 : due - event.now});
+    }
+
+    // A time of the captcha's that has come and brought nothing: nobody sees the tab, it is looked at again when
+    // somebody does.
+    [[nodiscard]] std::int64_t next_due(std::int64_t now) const {
+        const std::int64_t captcha = state_.captcha.deadline > now ? state_.captcha.deadline : 0;
+        const std::int64_t resend = state_.phase == Phase::kQueued ? state_.resend.due : 0;
+        if (captcha == 0 || resend == 0) return captcha + resend;
+        return captcha < resend ? captcha : resend;
+    }
+
+    // A clock that was set back does not make a reader wait.
+    [[nodiscard]] bool is_due(std::int64_t now) const {
+        const std::int64_t wait = state_.resend.due - now;
+        return wait <= 0 || wait > limits::kRetryAfterMilliseconds;
+    }
+
+    [[nodiscard]] bool is_unanswered() const {
+        return state_.phase == Phase::kFailed || state_.phase == Phase::kQueued;
     }
 
     [[nodiscard]] bool is_unsent() const { return state_.phase == Phase::kRefused || state_.phase == Phase::kFailed; }
@@ -227,7 +261,8 @@ private:
 
     void take_issues_away() { effects_.push_back({.type = Effect::Type::kIssues}); }
 
-    void settle(const Answer& answer) {
+    void settle(const Event& event) {
+        const Answer& answer = event.answer;
         if (captcha_.is_on() && refuses_captcha(answer)) return refuse(StatusText::kCaptchaRefused, {}, true);
         const Fields sent = prepare_fields(state_.fields, arena_);
         const Meaning meaning =
@@ -241,12 +276,18 @@ private:
             refuse(meaning.text, {}, false);
             break;
         case Meaning::Outcome::kFields: (void)report_blocking({meaning.issues, meaning.issue_count}, {}); break;
-        case Meaning::Outcome::kRefused: refuse(meaning.text, answer.message, meaning.retry); break;
-        case Meaning::Outcome::kFailed:
+        case Meaning::Outcome::kRefused:
+            if (meaning.text == StatusText::kFlood && queue(event, true)) break;
+            refuse(meaning.text, answer.message, meaning.retry);
+            break;
+        case Meaning::Outcome::kFailed: {
             state_.may_have_arrived = state_.may_have_arrived || meaning.may_have_arrived;
+            const bool passes = meaning.text == StatusText::kServer || meaning.text == StatusText::kTimeout;
+            if (passes && queue(event, false)) break;
             state_.phase = Phase::kFailed;
             status(meaning.text, {}, true);
             break;
+        }
         case Meaning::Outcome::kTryClassic: try_classic(meaning.text, answer); break;
         }
     }
@@ -269,6 +310,7 @@ private:
         state_.may_have_arrived = false;
         state_.has_fields = false;
         state_.tried = {};
+        state_.resend = {};
         effects_.push_back({.type = Effect::Type::kClear, .content = state_.fields.content});
         state_.fields = Fields{};
         captcha_.rest();
@@ -282,14 +324,45 @@ private:
                             .parent = parent});
     }
 
-    void fail(FailureReason reason) {
-        state_.phase = Phase::kFailed;
+    void fail(const Event& event) {
         state_.may_have_arrived = true;
         // wp-comments-post.php sends no CORS headers: from another origin every answer of its looks like no network.
         const bool blind =
             state_.endpoint == Endpoint::kClassic && origin_of(state_.setup.classic) != origin_of(state_.setup.page);
-        const bool timeout = reason == FailureReason::kTimeout;
+        if (!blind && event.reason != FailureReason::kAborted && queue(event, false)) return;
+        state_.phase = Phase::kFailed;
+        const bool timeout = event.reason == FailureReason::kTimeout;
         status(timeout ? StatusText::kTimeout : (blind ? StatusText::kUncertain : StatusText::kNetwork), {}, true);
+    }
+
+    // False where it is not sent again by itself.
+    bool queue(const Event& event, bool is_flood) {
+        if (!plan_resend(state_.resend, {.now = event.now,
+                                         .retry_after = event.retry_after,
+                                         .chance = event.chance,
+                                         .is_offline = event.is_offline,
+                                         .is_flood = is_flood}))
+            return false;
+        state_.phase = Phase::kQueued;
+        status(event.is_offline ? StatusText::kQueuedOffline : StatusText::kQueuedAgain, {}, true);
+        return true;
+    }
+
+    void sent_elsewhere() {
+        effects_.push_back({.type = Effect::Type::kClear, .content = state_.fields.content});
+        state_.has_fields = false;
+        state_.may_have_arrived = false;
+        state_.fields = Fields{};
+        state_.tried = {};
+        state_.resend = {};
+        captcha_.rest();
+        notice(StatusText::kDraftSent);
+    }
+
+    void look_at_sent(const Event& event) {
+        for (const Draft& draft : event.drafts) {
+            if (draft.is_sent && draft.content == state_.fields.content) return sent_elsewhere();
+        }
     }
 
     [[nodiscard]] bool is_at_rest() const {
@@ -319,6 +392,7 @@ private:
             state_.draft = newest->content;
             return;
         }
+        if (own.empty() && newest->is_queued && !event.from_another_tab) return restore(*newest, event.now);
         if (own.empty() && !newest->is_passed) {
             offer({});
             fill(newest->content);
@@ -326,6 +400,19 @@ private:
         }
         offer(newest->content);
         notice(StatusText::kDraftOther);
+    }
+
+    // The page was left while the comment was queued.
+    void restore(const Draft& draft, std::int64_t now) {
+        state_.fields = draft.fields;
+        state_.fields.content = draft.content;
+        state_.has_fields = true;
+        state_.may_have_arrived = draft.is_tried;
+        state_.resend = {.due = now + limits::kSendAgainMilliseconds};
+        state_.phase = Phase::kQueued;
+        fill(draft.content);
+        effects_[effects_.size() - 1].fields = arena_.make<Fields>(state_.fields);
+        status(StatusText::kQueuedBefore, {}, true);
     }
 
     void exchange(std::string_view own) {

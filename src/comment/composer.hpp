@@ -4,6 +4,7 @@
 //   state     submit            response of this try   failure of this try
 //   idle      check, send       –                      –
 //   waiting   check, send       –                      –
+//   queued    check, send       settle (it came late)  –
 //   sending   –                 settle                 failed
 //   accepted  check, send       –                      –
 //   held      check, send       –                      –
@@ -28,6 +29,11 @@
 // cleared in accepted and held alone. Where the form posts by itself, "send" is an effect "pass" that leaves the state
 // idle.
 //
+// A comment that did not get through is queued (resend.hpp) where sending it again may help and its server recognises a
+// second copy: it goes by itself when its time has come (tick), or a connection (online), a few times; then it fails.
+// It stays where the reader changes it meanwhile (writes), and is known again after the page was left (drafts). An
+// "elsewhere" in place of an answer says that another tab has sent the same text meanwhile.
+//
 // Where the site has a captcha (captcha.hpp), "send" without a token is waiting: the comment goes by itself when the
 // token comes, fails where none can be had, and stays where the reader changes it meanwhile. A token goes with one
 // send, whatever comes of it; the next one needs another. Of the captcha's own events each is told to it in every
@@ -40,12 +46,13 @@
 
 #include "base/arena.hpp"
 #include "comment/captcha.hpp"
+#include "comment/resend.hpp"
 #include "comment/rules.hpp"
 #include "comment/validate.hpp"
 
 namespace maqal::comment {
 
-enum class Phase : std::uint8_t { kIdle, kWaiting, kSending, kAccepted, kHeld, kRefused, kFailed };
+enum class Phase : std::uint8_t { kIdle, kWaiting, kQueued, kSending, kAccepted, kHeld, kRefused, kFailed };
 [[nodiscard]] std::string_view phase_name(Phase phase); // "idle", …
 
 // What a status line says. The order is that of kStatusMessages in api/comment_json.cpp.
@@ -81,6 +88,9 @@ enum class StatusText : std::uint8_t {
     kCaptchaFailed,
     kCaptchaRefused, // by the comment server
     kCaptchaChanged, // the reader has changed the text that waited
+    kQueuedOffline,
+    kQueuedAgain,
+    kQueuedBefore, // the page was left meanwhile
 };
 
 // Where and by which rules comments are sent; from the init event. Views as long as the call.
@@ -109,6 +119,7 @@ struct State {
     std::string_view other; // another text of the reader's, where has_other
     bool has_other = false;
     Captcha captcha;
+    Resend resend;
 };
 
 // A server's answer, read by api/comment_json.
@@ -135,6 +146,8 @@ struct Draft {
     bool is_sent = false;   // a server has it
     bool is_passed = false; // it went its own way, with a form that posts by itself: whether it arrived is not known
     bool is_tried = false;  // it was sent at least once, and no answer said that it arrived
+    bool is_queued = false; // it was to go by itself …
+    Fields fields;          // … with these
 };
 
 // What the page itself refuses, in its own words: setCustomValidity, or a constraint in its markup.
@@ -160,16 +173,21 @@ struct Event {
         kCaptchaInteractive,
         kCaptchaExpired,
         kCaptchaError,
-        kTick, // only that time has passed
+        kOnline,    // there is a connection again
+        kElsewhere, // another tab has sent the same text: in place of an answer
+        kTick,      // only that time has passed
         kHidden,
         kVisible,
     };
     Type type = Type::kInit;
     Setup setup = {};                          // kInit
-    std::int64_t now = 0;                      // milliseconds by the reader's clock; of each where there is a captcha
+    std::int64_t now = 0;                      // milliseconds by the reader's clock
     Fields fields = {};                        // kSubmit; kDrafts, kExchange and kWrites: what stands in the form
     std::span<const PageRefusal> refused = {}; // kSubmit, in the order of the form
-    std::uint32_t id = 0;                      // kResponse, kFailure
+    std::uint32_t id = 0;                      // kResponse, kFailure, kElsewhere
+    std::int64_t retry_after = 0;              // kResponse: milliseconds that the server asks for
+    std::uint32_t chance = 0;                  // kResponse, kFailure: 0 to 999
+    bool is_offline = false;                   // kFailure: the browser says so
     Answer answer = {};                        // kResponse
     FailureReason reason = FailureReason::kNetwork;
     std::span<const Draft> drafts = {}; // kDrafts
@@ -200,8 +218,9 @@ struct Effect {
     bool retry = false;
     bool exchange = false;
     bool consent = false; // asks for it
-    // kClear: what was sent. kFill: the text of the form
+    // kSend, kClear: what is or was sent. kFill: the text of the form, and, of a comment that is queued, the rest of it
     std::string_view content = {};
+    const Fields* fields = nullptr;
     // kEvent, after a comment was stored
     std::int64_t comment_id = 0; // 0: the server did not tell
     std::string_view comment_link = {};

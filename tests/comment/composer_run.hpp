@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/limits.hpp"
 #include "comment/composer.hpp"
 
 namespace maqal::test {
@@ -30,13 +31,17 @@ struct Run {
     base::Arena arena;
     State state;
     std::span<const Effect> effects;
+    bool is_tired = true; // each comment has been sent again often enough
+    std::int64_t now = 1'000'000;
 
     explicit Run(const Setup& with = setup()) {
         Event event{.type = Event::Type::kInit};
         event.setup = with;
         feed(event);
     }
-    void feed(const Event& event) {
+    void feed(Event event) {
+        if (is_tired) state.resend.count = limits::kSendAgain;
+        if (event.now == 0) event.now = now;
         const Step next = step(state, event, arena);
         state = next.state;
         effects = next.effects;
@@ -67,7 +72,7 @@ struct Run {
     }
     void fail(FailureReason reason) { feed({.type = Event::Type::kFailure, .id = state.last_try, .reason = reason}); }
     void submit_again() { submit(state.fields); } // as "Try again" does, where nothing was changed meanwhile
-    void go_classic() { // a WordPress whose REST end takes nothing from visitors
+    void go_classic() {                           // a WordPress whose REST end takes nothing from visitors
         submit();
         rest_error(401, "rest_comment_login_required");
     }
@@ -123,10 +128,12 @@ inline void reach(Run& run, Phase phase) {
     if (phase == Phase::kHeld) answer.comment_status = "hold";
     if (phase == Phase::kAccepted || phase == Phase::kHeld) return run.answer(answer);
     if (phase == Phase::kRefused) return run.rest_error(403, "rest_comment_closed");
+    run.is_tired = phase != Phase::kQueued;
     run.fail(FailureReason::kNetwork);
 }
 
-inline constexpr Phase kPhases[] = {Phase::kIdle, Phase::kSending, Phase::kAccepted,
+// Without a captcha.
+inline constexpr Phase kPhases[] = {Phase::kIdle, Phase::kQueued,  Phase::kSending, Phase::kAccepted,
                                     Phase::kHeld, Phase::kRefused, Phase::kFailed};
 
 } // namespace maqal::test

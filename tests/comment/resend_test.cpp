@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <initializer_list>
+
 #include "base/limits.hpp"
 #include "comment/resend.hpp"
 
