@@ -5,8 +5,13 @@ import { request } from "./request.mjs";
 /**
  * @typedef {{
  *   type: "send", id: number, transport?: string, method: string, url: string, headers: Record<string, string>,
- *   body: string | FormData,
+ *   body: string | FormData, captcha?: string,
  * }} Send
+ */
+
+/**
+ * @typedef {{ type: "response", id: number, status: number, url: string, redirected: boolean, content_type: string, body: string }
+ *   | { type: "failure", id: number, reason: string }} Outcome an event of the composer
  */
 
 /** How long a comment may be under way. A server that checks for spam at another one takes 10 s now and then. */
@@ -31,7 +36,7 @@ export function withOthers(form, submitter, send) {
     if (typeof send.body !== "string" || !send.headers["Content-Type"]?.startsWith("application/x-www-form-urlencoded")) return send;
     const said = new URLSearchParams(send.body);
     const values = new Map(namesOf(form).map(([own, name]) => [own, said.get(name)]));
-    const entries = entriesOf(form, submitter);
+    const entries = entriesOf(form, submitter).filter(([name]) => name !== send.captcha); // a widget may hold an older token
     const names = new Set(entries.map(([name]) => name));
     const data = new FormData();
     for (const [name, value] of entries) data.append(name, values.get(name) ?? value);
@@ -67,15 +72,16 @@ function entriesOf(form, submitter) {
 }
 
 /**
- * Sends and says how it went, as an event of the composer.
+ * Sends and says how it went.
  * @param {Send} send
+ * @returns {Promise<Outcome>}
  */
 export async function transmit({ id, method, url, headers, body }) {
     try {
         // Cookies go to the page's own server only: the name of the reader is in the fields.
         const init = { method, headers, body, credentials: /** @type {const} */ ("same-origin"), timeout: SEND_TIMEOUT };
         return await request(url, init, async (response) => ({
-            type: "response",
+            type: /** @type {const} */ ("response"),
             id,
             status: response.status,
             url: response.url,
@@ -84,6 +90,6 @@ export async function transmit({ id, method, url, headers, body }) {
             body: await response.text(),
         }));
     } catch (error) {
-        return { type: "failure", id, reason: codeOf(error).slice(5) };
+        return { type: /** @type {const} */ ("failure"), id, reason: codeOf(error).slice(5) };
     }
 }
