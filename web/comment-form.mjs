@@ -350,7 +350,7 @@ export class CommentForm {
     #consent = () => {
         (this.#status === "waiting" ? submitOf(this.#form) : controlOf(this.#form, "content"))?.focus();
         this.#showStatus(this.#status, "");
-        this.#talk.hear({ type: "consent" });
+        this.#talk.hear(() => ({ type: "consent" }));
     };
 
     #exchange = () => {

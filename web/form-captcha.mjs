@@ -11,10 +11,10 @@ import { submitOf } from "./form-fields.mjs";
  * @typedef {{
  *   form: () => HTMLFormElement,
  *   lang: () => string,
- *   hear: (event: { type: string } & Record<string, unknown>) => void,
+ *   hear: (event: () => object) => void,
  *   report: (code: string, message: string) => void,
  *   signal?: AbortSignal,
- * }} Surroundings `hear` is given events of the composer; `report` what the site should know, in the provider's own words
+ * }} Surroundings `hear` is given events for the composer, made when it is their turn; `report` what the site should know, in the provider's own words
  */
 
 /** The captcha of a host or of a form of the page: a new one takes the place of another's. @type {WeakMap<Element, FormCaptcha>} */
@@ -75,14 +75,14 @@ export class FormCaptcha {
         const listener = () => {
             const captcha = mine.deref();
             if (!captcha) document.removeEventListener("visibilitychange", listener);
-            else captcha.#around.hear({ type: document.hidden ? "hidden" : "visible" });
+            else captcha.#around.hear(() => ({ type: document.hidden ? "hidden" : "visible" }));
         };
         document.addEventListener("visibilitychange", listener, { signal: this.#around.signal });
     }
 
     /** The reader has changed something. The composer need not hear of each key. @param {() => unknown} fields */
     write(fields) {
-        if (!this.#isTold || this.#isWaiting) this.#around.hear({ type: "writes", fields: fields() });
+        if (!this.#isTold || this.#isWaiting) this.#around.hear(() => ({ type: "writes", fields: fields() }));
         else if (Date.now() >= this.#due) this.#tick();
         this.#isTold = true;
     }
@@ -100,7 +100,7 @@ export class FormCaptcha {
 
     #tick() {
         this.#due = Infinity;
-        this.#around.hear({ type: "tick" });
+        this.#around.hear(() => ({ type: "tick" }));
     }
 
     /** @param {number} milliseconds 0: no more */
@@ -133,7 +133,9 @@ export class FormCaptcha {
         /** @type {Mount} */
         const mine = (this.#mounted = {});
         const tell = (/** @type {string} */ type, more = {}) => {
-            if (this.#mounted === mine) this.#around.hear({ type: `captcha_${type}`, generation: this.#generation, ...more });
+            // A token lives from now on, whenever the composer hears of it.
+            const event = { type: `captcha_${type}`, generation: this.#generation, now: Date.now(), ...more };
+            if (this.#mounted === mine) this.#around.hear(() => event);
         };
         try {
             const { mountWidget } = await import("./captcha.mjs");
@@ -157,7 +159,8 @@ export class FormCaptcha {
 
     /** @param {unknown} error */
     #fail(error) {
-        this.#around.hear({ type: "captcha_error", generation: this.#generation });
+        const event = { type: "captcha_error", generation: this.#generation };
+        this.#around.hear(() => event);
         this.#around.report("captcha.failed", String(/** @type {any} */ (error)?.message ?? error));
     }
 

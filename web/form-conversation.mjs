@@ -28,7 +28,7 @@ import { Steps } from "./form-steps.mjs";
 export class Conversation {
     #around;
     #steps = new Steps();
-    /** @type {unknown[]} */
+    /** @type {(() => object)[]} */
     #heard = [];
     #isHearing = false;
     /** A comment went out, and what came of it is not known to the composer yet. */
@@ -83,17 +83,19 @@ export class Conversation {
 
     /**
      * Of a captcha. What sets a waiting comment free is followed as a submit is, whose listeners were asked when it began to wait.
-     * @param {{ type: string } & Record<string, unknown>} [event]
+     * @param {() => object} [event] asked when it is its turn: what stands in the form by then counts
      */
     hear(event) {
-        if (event) this.#heard.push({ now: this.#around.clock?.(), ...event });
+        if (event) this.#heard.push(event);
         const { core } = this;
         if (!core || this.#isHearing) return;
         this.#isHearing = true;
         try {
-            while (this.#heard.length && !this.isBusy && !this.#around.isGivenBack()) {
+            while (!this.isBusy && !this.#around.isGivenBack()) {
+                const next = this.#heard.shift();
+                if (!next) return;
                 this.#begin(core);
-                const step = this.#steps.take(core, this.#heard.shift());
+                const step = this.#take(core, next());
                 if (step.effects.some(({ type }) => type === "send" || type === "pass")) this.#run(() => step, true);
                 else this.#around.perform(step.effects, undefined);
             }

@@ -222,7 +222,7 @@ export default [
         async run(page, { server }) {
             server.route("/clock.js", { headers: javascript, body: CLOCK });
             server.route("/turnstile.js", { headers: javascript, body: read("captcha-turnstile.js") });
-            server.route(`POST ${CLASSIC}`, { status: 403, body: "<!doctype html><title>x</title><div class=wp-die-message>No.</div>" });
+            server.route(`POST ${CLASSIC}`, { status: 403, body: '<!doctype html><title>x</title><div class="wp-die-message">No.</div>' });
             const form = `<form data-maqal-form='${JSON.stringify({ captcha: TURNSTILE })}' action="${CLASSIC}" method="post">
                 <textarea name="comment" aria-label="c"></textarea><input name="author" aria-label="n"><input name="email" type="email" aria-label="e">
                 <input type="hidden" name="cf-turnstile-response" value="old"><input type="hidden" name="comment_post_ID" value="104">
