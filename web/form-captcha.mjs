@@ -186,7 +186,8 @@ export class FormCaptcha {
     /** A form that posts by itself takes the token along. @param {string} field @param {string} token */
     put(field, token) {
         const form = this.#around.form();
-        const fields = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll(`[name="${CSS.escape(field)}"]`));
+        const all = /** @type {HTMLInputElement[]} */ (/** @type {unknown} */ ([...form.elements]));
+        const fields = all.filter(({ name }) => name === field);
         for (const control of fields) control.value = token;
         if (fields.length) return;
         const control = form.ownerDocument.createElement("input");
