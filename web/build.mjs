@@ -62,14 +62,17 @@ export function stripModule(bytes) {
     return Buffer.concat(kept);
 }
 
-/** The file of what only a reader who does something needs: lazy.mjs imports it. */
-const INTERACTION = "maqal-interaction.mjs";
+/** What is imported when it is needed, each a file of its own beside the bundle: for a reader who does something, who writes. */
+const LATER = ["interaction", "captcha"];
 
-/** Its own file beside the bundle. @type {import("esbuild").Plugin} */
-const interactionApart = {
-    name: "interaction-apart",
+/** @type {import("esbuild").Plugin} */
+const laterApart = {
+    name: "later-apart",
     setup(build) {
-        build.onResolve({ filter: /^\.\/interaction\.mjs$/ }, () => ({ path: `./${INTERACTION}`, external: true }));
+        build.onResolve({ filter: /^\.\/\w+\.mjs$/ }, ({ path, kind }) => {
+            const isLater = kind === "dynamic-import" && LATER.some((name) => path === `./${name}.mjs`);
+            return isLater ? { path: path.replace("./", "./maqal-"), external: true } : undefined;
+        });
     },
 };
 
@@ -142,7 +145,7 @@ async function buildPackage({ modules, out }) {
         charset: "utf8",
         legalComments: "none",
         logLevel: "warning",
-        plugins: [cssAsText(esbuild), interactionApart],
+        plugins: [cssAsText(esbuild), laterApart],
     };
     const browser = { ...common, minify: true, target: ["es2022", ...BROWSERS] };
     const [script] = await Promise.all([
@@ -154,7 +157,9 @@ async function buildPackage({ modules, out }) {
             outfile: join(out, "maqal.js"),
         }),
         esbuild.build({ ...browser, entryPoints: ["web/index.mjs"], format: "esm", outfile: join(out, "maqal.mjs") }),
-        esbuild.build({ ...browser, entryPoints: ["web/interaction.mjs"], format: "esm", outfile: join(out, INTERACTION) }),
+        ...LATER.map((name) =>
+            esbuild.build({ ...browser, entryPoints: [`web/${name}.mjs`], format: "esm", outfile: join(out, `maqal-${name}.mjs`) }),
+        ),
         esbuild.build({
             ...common,
             entryPoints: ["web/server.mjs"],

@@ -2,12 +2,14 @@
  * A comment form, of a shadow root or of the page: takes what happens to the core and performs what it answers. The rules, the words
  * and the order of things are the core's; the reader's text is cleared only where the core says so.
  */
+import { FormCaptcha } from "./form-captcha.mjs";
+import { FormClock } from "./form-clock.mjs";
+import { Conversation } from "./form-conversation.mjs";
 import { FormDrafts } from "./form-drafts.mjs";
 import { FormEvents } from "./form-events.mjs";
-import { clearFields, controlOf, copyFields, fieldsOf, submitOf, watchedFields } from "./form-fields.mjs";
-import { codeOf, transmit, withOthers } from "./form-sending.mjs";
+import { clearFields, controlOf, copyFields, fieldsOf, fillEmpty, submitOf, watchedFields } from "./form-fields.mjs";
+import { codeOf, exclusively, transmit, withOthers } from "./form-sending.mjs";
 import { OwnSetup } from "./form-setup.mjs";
-import { Steps } from "./form-steps.mjs";
 import { SubmitGate } from "./form-submit.mjs";
 import { FormTyping } from "./form-typing.mjs";
 import { refusalsOf, setValidities } from "./form-validity.mjs";
@@ -25,12 +27,14 @@ import { hasInvalidText } from "./input.mjs";
  *   signal?: AbortSignal,
  *   stored?: (answer: { url?: string, body?: string } & Stored) => void,
  *   drafts?: boolean,
+ *   captcha?: unknown,
  *   constrains?: boolean,
  *   tell?: (state: string, isInvalid: boolean) => void,
  * }} Surroundings `emit` answers false where a listener cancelled; `words` say that a comment could not be sent, for when
  *     the core cannot; `setup` is how a form of the page is sent, a form of our own says it itself; `signal` gives the form
  *     back; `stored` is given the server's answer and what the core read in it, when a comment was stored and no listener
- *     cancelled; `drafts` false keeps nothing in the browser; `constrains` says that what the page's markup demands counts,
+ *     cancelled; `drafts` false keeps nothing in the browser; `captcha` is what captchaOptions takes,
+ *     without it the form or the element that it is of says so; `constrains` says that what the page's markup demands counts,
  *     as in a form without `novalidate`; `tell` hears of each change of the form
  * @typedef {import("./form-steps.mjs").Effect} Effect
  * @typedef {import("./form-steps.mjs").Stored} Stored
@@ -46,12 +50,11 @@ export class CommentForm {
     #form;
     /** @type {Surroundings} */
     #around;
-    #steps = new Steps();
+    #talk;
     #gate;
     #events;
-    #isBusy = false;
-    /** A comment went out, and what came of it is not known to the composer yet. */
-    #isUnderWay = false;
+    /** It is not the reader who types. */
+    #isFilling = false;
     /** The reader has typed since the comment was sent that has arrived. */
     #hasNewer = false;
     /** Drafts that came while an input method composed: from another tab or not. @type {boolean | undefined} */
@@ -60,14 +63,17 @@ export class CommentForm {
     #endpoint = "";
     /** The server's last one. @type {{ url?: string, body?: string }} */
     #answer = {};
+    /** The comment goes by itself, from this page or the next. */
+    #isQueued = false;
     /** As in showStatus. */
     #status = "idle";
-    /** @type {Core | undefined} */
-    #core;
     #typing;
     #own = new OwnSetup();
     /** @type {FormDrafts | undefined} */
     #drafts;
+    /** @type {FormCaptcha | undefined} */
+    #captcha;
+    #clock;
 
     /**
      * @param {HTMLFormElement} form
@@ -76,9 +82,12 @@ export class CommentForm {
     constructor(form, around) {
         this.#form = form;
         this.#around = around;
+        this.#captcha = this.#makeCaptcha();
+        this.#talk = this.#makeTalk();
+        this.#clock = new FormClock((type) => this.#status === "queued" && this.#talk.hear(() => ({ type })), around.signal);
         this.#gate = new SubmitGate(() => this.#form, around.signal);
         this.#typing = new FormTyping(form, {
-            core: () => (this.#isGivenBack ? undefined : this.#core),
+            core: () => (this.#isGivenBack ? undefined : this.#talk.core),
             rules: () => this.#rules,
             tell: () => this.#tell(),
             constrains: !!around.constrains,
@@ -97,6 +106,44 @@ export class CommentForm {
         if (drafts.list.some(({ sent }) => !sent)) this.#load();
     }
 
+    #makeCaptcha() {
+        return FormCaptcha.of(this.#form, this.#around.captcha, {
+            form: () => this.#form,
+            lang: () => this.#setup.lang,
+            hear: (event) => this.#talk.hear(event),
+            report: (code, message) => this.#around.emit("maqal-error", { code, message }),
+            signal: this.#around.signal,
+        });
+    }
+
+    #makeTalk() {
+        return new Conversation({
+            core: () => this.#around.core(),
+            init: () => this.#initEvent(),
+            clock: () => Date.now(),
+            isGivenBack: () => this.#isGivenBack,
+            postsItself: () => this.#setup.posts_itself === true,
+            busy: (isBusy) => {
+                showBusy(this.#form, isBusy);
+                if (!isBusy) return;
+                hideSummary(this.#form);
+                this.#typing.silence();
+            },
+            mayBeSent: () => this.#mayBeSent(),
+            transmit: (send) => {
+                this.#endpoint = send.transport ?? this.#endpoint;
+                this.#drafts?.try(send.content);
+                const asked = Date.now();
+                return exclusively(`maqal ${send.url} ${this.#setup.post}`, () =>
+                    this.#drafts?.isSent(send.content, asked)
+                        ? { type: "elsewhere", id: send.id }
+                        : transmit(withOthers(this.#form, this.#gate.submitter, send)));
+            },
+            perform: (effects, answer) => this.#performAll(effects, answer),
+            fail: (error, wasSent) => this.#fail(error, wasSent),
+        });
+    }
+
     /** Not a closure: what listens to the window must not hold a form. @param {CommentForm} form */
     static #changedElsewhere = (form) => form.#showDrafts(true);
 
@@ -106,7 +153,7 @@ export class CommentForm {
         const drafts = this.#drafts?.list ?? [];
         if (!drafts.length || this.#events.isComposing || this.#isGivenBack || !this.#form.isConnected) return;
         if (fromAnotherTab) this.#drafts?.keepAnyway();
-        this.#tellComposer({ type: "drafts", fields: this.#fields, drafts, from_another_tab: fromAnotherTab });
+        this.#tellDrafts({ type: "drafts", fields: this.#fields, drafts, from_another_tab: fromAnotherTab });
     }
 
     /**
@@ -121,9 +168,9 @@ export class CommentForm {
         this.#form = form;
         this.#typing.moveTo(form);
         this.#events = this.#listen();
-        showBusy(form, this.#isBusy);
+        showBusy(form, this.#talk.isBusy);
         // Addresses, rules and language may be others now; after a failure what is known of it counts more.
-        if (!this.#isBusy && this.#status !== "failed") this.#steps.forget();
+        if (!this.#talk.isBusy && !["failed", "queued"].includes(this.#status)) this.#talk.forget();
         this.#tell();
         return true;
     }
@@ -162,6 +209,9 @@ export class CommentForm {
             change: (field) => {
                 if (field) this.#typing.touched.add(field);
                 if (field === "content") this.#drafts?.keepLater();
+                if (this.#isFilling) return;
+                if (this.#captcha) this.#captcha.write(() => this.#fields);
+                else if (this.#status === "queued") this.#talk.hear(() => ({ type: "writes", fields: this.#fields }));
             },
             type: (field) => {
                 this.#typing.type(field);
@@ -196,94 +246,45 @@ export class CommentForm {
 
     /** The core, at the first sign that a reader will write. */
     async #load() {
-        if (this.#core) return;
+        if (this.#talk.core) return;
         try {
-            this.#core = await this.#around.core();
-            this.#typing.start(this.#steps.hasBegun);
+            await this.#talk.load();
+            this.#typing.start(this.#talk.hasBegun);
             this.#showDrafts(false);
+            this.#talk.hear();
         } catch {
             // said when it matters: at submit
         }
     }
 
-    /**
-     * One event of the composer and all that follow from it. One at a time: a second submit while the first is under
-     * way does nothing.
-     * @param {() => unknown} makeEvent
-     */
-    async #run(makeEvent) {
-        if (this.#isBusy) return;
-        this.#isBusy = true;
-        showBusy(this.#form, true);
-        hideSummary(this.#form);
-        this.#typing.silence();
-        try {
-            const core = await this.#around.core();
-            this.#begin(core);
-            await this.#follow(core, makeEvent());
-        } catch (error) {
-            this.#fail(error);
-        } finally {
-            this.#isBusy = false;
-            showBusy(this.#form, false);
-        }
+    /** @param {{ type: string, fields: unknown, drafts?: unknown, from_another_tab?: boolean }} event */
+    #tellDrafts(event) {
+        this.#talk.tell(event, (effect) => {
+            if (effect.type !== "fill") this.#perform(effect);
+            else this.#fill(effect.content, event.from_another_tab === true, effect.fields);
+        });
     }
 
-    /** @param {Core} core */
-    #begin(core) {
-        if (!this.#steps.hasBegun) for (const effect of this.#steps.take(core, this.#initEvent()).effects) this.#perform(effect);
-    }
-
-    /**
-     * An event that sends nothing.
-     * @param {{ type: string, fields: unknown, drafts?: unknown, from_another_tab?: boolean }} event
-     */
-    #tellComposer(event) {
-        if (!this.#core) return;
-        try {
-            this.#begin(this.#core);
-            for (const effect of this.#steps.take(this.#core, event).effects) {
-                if (effect.type !== "fill") this.#perform(effect);
-                else this.#fill(effect.content, event.from_another_tab === true);
-            }
-        } catch {
-            // a trap: the text is kept as it is, and the next submit gets a new instance
-        }
-    }
-
-    /** @param {string} content @param {boolean} isOfAnotherTab */
-    #fill(content, isOfAnotherTab) {
+    /** @param {string} content @param {boolean} isOfAnotherTab @param {Record<string, unknown>} [fields] the rest of a comment that waits */
+    #fill(content, isOfAnotherTab, fields = {}) {
+        this.#isFilling = true;
         this.#drafts?.fill(content, isOfAnotherTab);
+        fillEmpty(this.#form, fields);
+        this.#isFilling = false;
         this.#typing.touched.delete("content"); // nobody has typed it
     }
 
-    /**
-     * @param {Core} core
-     * @param {unknown} first
-     */
-    async #follow(core, first) {
-        for (let event = first; event !== undefined; ) {
-            const { effects, undo } = this.#steps.take(core, event);
-            this.#isUnderWay = false;
-            const send = /** @type {import("./form-sending.mjs").Send | undefined} */ (effects.find((effect) => effect.type === "send"));
-            if (send && event === first) {
-                for (const effect of effects) if (effect.type === "issues") this.#perform(effect);
-                if (!(await this.#mayBeSent())) return void undo();
-            }
-            const isSaid = effects.some((effect) => effect.type === "issues" && effect.issues.length);
-            // The summary has the focus and says what is wrong: said at the button too, it would be heard twice.
-            for (const effect of effects) this.#perform(isSaid && effect.type === "status" ? { ...effect, message: "" } : effect);
-            this.#isUnderWay = !!send;
-            if (send) this.#drafts?.try();
-            event = send ? await transmit(withOthers(this.#form, this.#gate.submitter, send)) : undefined;
-            this.#answer = event ?? {};
-            this.#endpoint = send?.transport ?? this.#endpoint;
-            if (send) await core.ready();
-        }
+    /** @param {Effect[]} effects @param {import("./form-sending.mjs").Outcome} [answer] */
+    #performAll(effects, answer) {
+        this.#answer = answer && "body" in answer ? answer : {};
+        const isSaid = effects.some((effect) => effect.type === "issues" && effect.issues.length);
+        // The summary has the focus and says what is wrong: said at the button too, it would be heard twice.
+        for (const effect of effects) this.#perform(isSaid && effect.type === "status" ? { ...effect, message: "" } : effect);
     }
 
     #initEvent() {
-        return { type: "init", ...this.#setup, rules: this.#rules, page: location.href };
+        const captcha = this.#captcha?.setup;
+        return { type: "init", ...this.#setup, rules: this.#rules, page: location.href, ...(captcha && { captcha }) };
     }
 
     /** @param {Effect} effect */
@@ -300,6 +301,7 @@ export class CommentForm {
                 break;
             case "status":
                 if (effect.exchange) this.#showStatus(effect.state, effect.message, effect.exchange_label, this.#exchange);
+                else if (effect.consent_label) this.#showStatus(effect.state, effect.message, effect.consent_label, this.#consent);
                 else this.#showStatus(effect.state, effect.message, effect.retry_label, effect.retry ? this.#retry : undefined);
                 break;
             case "clear":
@@ -314,7 +316,14 @@ export class CommentForm {
                 break;
             case "pass":
                 this.#drafts?.pass();
+                if (effect.captcha) this.#captcha?.put(effect.captcha, effect.token ?? "");
                 this.#gate.pass();
+                break;
+            case "captcha":
+                this.#captcha?.order(effect.action, effect.generation);
+                break;
+            case "timer":
+                (this.#captcha ?? this.#clock).remind(effect.milliseconds);
                 break;
         }
     }
@@ -334,7 +343,12 @@ export class CommentForm {
      * @param {() => void} [retry]
      */
     #showStatus(state, message, retryLabel, retry) {
+        // While it is sent, it is still what the next visit has to send.
+        const isQueued = state === "queued" || (this.#isQueued && state === "sending");
+        if (isQueued !== this.#isQueued || state === "queued") this.#drafts?.queue(isQueued ? this.#fields : undefined);
+        this.#isQueued = isQueued;
         this.#status = state;
+        this.#captcha?.stand(state);
         showStatus(this.#form, state, message, retryLabel, retry);
         this.#tell();
     }
@@ -345,14 +359,20 @@ export class CommentForm {
     }
 
     #submit = () =>
-        this.#run(() => {
+        this.#talk.submit(() => {
             const constrains = !!this.#around.constrains && !(/** @type {any} */ (this.#gate.submitter)?.formNoValidate);
             return { type: "submit", fields: this.#fields, refused: refusalsOf(this.#form, constrains) };
         });
 
+    #consent = () => {
+        (this.#status === "waiting" ? submitOf(this.#form) : controlOf(this.#form, "content"))?.focus();
+        this.#showStatus(this.#status, "");
+        this.#talk.hear(() => ({ type: "consent" }));
+    };
+
     #exchange = () => {
         controlOf(this.#form, "content")?.focus(); // the button that was pressed goes with the old status
-        this.#tellComposer({ type: "exchange", fields: this.#fields });
+        this.#tellDrafts({ type: "exchange", fields: this.#fields });
     };
 
     #retry = () => {
@@ -364,13 +384,12 @@ export class CommentForm {
      * The core cannot answer. Where the page forbids it, the form posts by itself as it would without any script;
      * everywhere else the text stays and can be sent again.
      * @param {unknown} error
+     * @param {boolean} wasSent
      */
-    #fail(error) {
+    #fail(error, wasSent) {
         const form = this.#form;
         const code = codeOf(error);
-        const wasSent = this.#isUnderWay;
-        this.#isUnderWay = false;
-        this.#steps.forget(); // from "sending" no submit would lead out
+        this.#captcha?.forget();
         if (this.#isGivenBack) return;
         if (code === "core.load" && !wasSent && form.hasAttribute("action")) {
             form.noValidate = !!this.#around.setup && !this.#around.constrains;

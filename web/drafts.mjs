@@ -4,7 +4,11 @@
  * storage denied or full) is no error: then the text is in the form alone.
  */
 
-/** @typedef {{ form: string, content: string, saved: number, sent?: boolean, passed?: boolean, tried?: boolean }} Draft `saved`: milliseconds since 1970 */
+/**
+ * @typedef {{
+ *   form: string, content: string, saved: number, sent?: boolean, passed?: boolean, tried?: boolean, queued?: Record<string, unknown>,
+ * }} Draft `saved`: milliseconds since 1970; `queued`: the fields of a comment that goes by itself
+ */
 
 const PREFIX = "maqal-draft/1 ";
 const READER = "maqal-reader/1";
@@ -12,6 +16,8 @@ const READER = "maqal-reader/1";
 const KEPT_MINUTES = 30 * 24 * 60;
 const PASSED_MINUTES = 60;
 const SENT_MINUTES = 10;
+/** How long a comment goes by itself on the next visit, and who wrote it is kept for that. */
+const QUEUED_MINUTES = 24 * 60;
 const MINUTE = 60_000;
 /** For one comment, of all tabs. */
 const MOST_DRAFTS = 5;
@@ -82,12 +88,14 @@ function draftsOf(key) {
     const list = read(key);
     if (!Array.isArray(list)) return [];
     const now = Date.now();
-    return list.filter(
+    const kept = list.filter(
         (one) =>
             typeof one?.content === "string" &&
             typeof one.saved === "number" &&
             now - one.saved < (one.sent ? SENT_MINUTES : one.passed ? PASSED_MINUTES : KEPT_MINUTES) * MINUTE,
     );
+    for (const one of kept) if (now - one.saved >= QUEUED_MINUTES * MINUTE) delete one.queued;
+    return kept;
 }
 
 export class Drafts {
@@ -179,9 +187,19 @@ export class Drafts {
         this.#rest();
     }
 
-    /** What stands in the form is under way: who finds this text later knows that it may have arrived. */
-    try() {
-        this.#put(this.#key, this.#typed().content, { tried: true });
+    /** The text is under way: who finds it later knows that it may have arrived. @param {string} content */
+    try(content) {
+        this.#put(this.#key, content, { tried: true });
+    }
+
+    /** @param {Record<string, unknown> | undefined} fields */
+    queue(fields) {
+        this.#put(this.#key, this.#typed().content, { queued: fields });
+    }
+
+    /** @param {string} content @param {number} since */
+    isSent(content, since) {
+        return draftsOf(this.#key).some((one) => one.sent && one.content === content && one.saved >= since);
     }
 
     #rest() {
@@ -195,15 +213,17 @@ export class Drafts {
      * The own text in place of the one before.
      * @param {string} key
      * @param {string} content
-     * @param {{ sent?: true, passed?: true, tried?: true }} [how] whether it has left the form
+     * @param {{ sent?: true, passed?: true, tried?: true, queued?: Record<string, unknown> | undefined }} [how] whether it has left the form
      * @param {string} [gone] a text that is not kept for others any more
      */
     #put(key, content, how = {}, gone) {
         const form = how.sent || how.passed ? "" : this.#form;
         const list = draftsOf(key);
-        const tried = !how.sent && list.some((one) => one.tried && one.content === content);
+        const same = how.sent ? [] : list.filter((one) => one.content === content);
+        const tried = same.some((one) => one.tried);
+        const queued = same.find((one) => one.queued && (one.form === this.#form || one.content === gone))?.queued;
         const others = list.filter((one) => one.form !== this.#form && one.form !== form && one.content !== gone);
-        const own = content.trim() ? [{ form, content, saved: Date.now(), ...(tried && { tried }), ...how }] : [];
+        const own = content.trim() ? [{ form, content, saved: Date.now(), ...(tried && { tried }), ...(queued && { queued }), ...how }] : [];
         const all = [...others, ...own].slice(-MOST_DRAFTS);
         write(key, all.length ? all : undefined);
     }

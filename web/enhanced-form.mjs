@@ -19,6 +19,7 @@ import { setValidities } from "./form-validity.mjs";
  *   follow?: boolean,
  *   catalogue?: string,
  *   drafts?: boolean,
+ *   captcha?: unknown,
  * }} EnhanceOptions
  * @typedef {{
  *   core: (lang: string) => Promise<import("./wasm.mjs").Core>,
@@ -78,6 +79,7 @@ export function takeOver(form, page, options = {}) {
         signal: giveBack.signal,
         words: () => page.words(lang),
         drafts: options.drafts !== false,
+        captcha: options.captcha,
         emit: (name, detail, cancelable) =>
             form.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true })),
         ...(sendsHere && options.follow !== false && { stored: follow }),
@@ -161,7 +163,8 @@ function findControls(form, { fields: wanted = {}, rules }) {
  */
 function hasMore(form) {
     const known = new Set([...KNOWN_TO_REST, ...typedFields.map((field) => controlOf(form, field)?.name)]);
-    const controls = /** @type {Control[]} */ (/** @type {unknown} */ ([...form.elements]));
+    const all = /** @type {Control[]} */ (/** @type {unknown} */ ([...form.elements]));
+    const controls = all.filter((control) => !control.closest("[data-maqal-captcha]")); // the token goes with either
     return controls.some(({ name, type, disabled }) => name && !disabled && !NO_VALUE.test(type) && !known.has(name));
 }
 

@@ -80,9 +80,19 @@ export class FormDrafts {
         else this.#drafts.adopt();
     }
 
-    /** What stands in the form is about to be sent. */
-    try() {
-        this.#drafts.try();
+    /** A text that is about to be sent. @param {string} content */
+    try(content) {
+        this.#drafts.try(content);
+    }
+
+    /** The comment goes by itself, with these fields, from this page or the next. @param {Record<string, unknown> | undefined} fields undefined: not any more */
+    queue(fields) {
+        this.#drafts.queue(fields);
+    }
+
+    /** Whether another tab has sent the text since then. @param {string} content @param {number} since */
+    isSent(content, since) {
+        return this.#drafts.isSent(content, since);
     }
 
     /** The form is about to post by itself: whether that arrives is not known. */

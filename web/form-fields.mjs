@@ -157,6 +157,19 @@ export function copyFields(from, to) {
 }
 
 /**
+ * What stands in a field stays.
+ * @param {HTMLFormElement} form
+ * @param {Record<string, unknown>} fields
+ */
+export function fillEmpty(form, fields) {
+    for (const [field, value] of Object.entries(fields)) {
+        const control = controlOf(form, field);
+        if (control?.type === "checkbox") control.checked ||= value === true;
+        else if (control && typeof value === "string") control.value ||= value;
+    }
+}
+
+/**
  * @param {HTMLFormElement} form
  * @param {string[]} fields
  */

@@ -5,8 +5,14 @@ import { request } from "./request.mjs";
 /**
  * @typedef {{
  *   type: "send", id: number, transport?: string, method: string, url: string, headers: Record<string, string>,
- *   body: string | FormData,
+ *   body: string | FormData, captcha?: string, content: string,
  * }} Send
+ */
+
+/**
+ * @typedef {{ type: "response", id: number, status: number, url: string, redirected: boolean, content_type: string, body: string, retry_after: number, chance: number }
+ *   | { type: "failure", id: number, reason: string, offline: boolean, chance: number }
+ *   | { type: "elsewhere", id: number }} Outcome an event of the composer
  */
 
 /** How long a comment may be under way. A server that checks for spam at another one takes 10 s now and then. */
@@ -31,7 +37,7 @@ export function withOthers(form, submitter, send) {
     if (typeof send.body !== "string" || !send.headers["Content-Type"]?.startsWith("application/x-www-form-urlencoded")) return send;
     const said = new URLSearchParams(send.body);
     const values = new Map(namesOf(form).map(([own, name]) => [own, said.get(name)]));
-    const entries = entriesOf(form, submitter);
+    const entries = entriesOf(form, submitter).filter(([name]) => name !== send.captcha); // a widget may hold an older token
     const names = new Set(entries.map(([name]) => name));
     const data = new FormData();
     for (const [name, value] of entries) data.append(name, values.get(name) ?? value);
@@ -67,23 +73,56 @@ function entriesOf(form, submitter) {
 }
 
 /**
- * Sends and says how it went, as an event of the composer.
+ * Sends and says how it went.
  * @param {Send} send
+ * @returns {Promise<Outcome>}
  */
 export async function transmit({ id, method, url, headers, body }) {
     try {
         // Cookies go to the page's own server only: the name of the reader is in the fields.
         const init = { method, headers, body, credentials: /** @type {const} */ ("same-origin"), timeout: SEND_TIMEOUT };
         return await request(url, init, async (response) => ({
-            type: "response",
+            type: /** @type {const} */ ("response"),
             id,
             status: response.status,
             url: response.url,
             redirected: response.redirected,
             content_type: response.headers.get("content-type") ?? "",
             body: await response.text(),
+            retry_after: retryAfter(response.headers.get("retry-after")),
+            chance: chance(),
         }));
     } catch (error) {
-        return { type: "failure", id, reason: codeOf(error).slice(5) };
+        return { type: "failure", id, reason: codeOf(error).slice(5), offline: navigator.onLine === false, chance: chance() };
     }
+}
+
+const chance = () => Math.floor(Math.random() * 1000);
+
+/**
+ * RFC 9110, 10.2.3: seconds, or a date.
+ * @param {string | null} value
+ * @returns {number} milliseconds, 0 where there is none
+ */
+function retryAfter(value) {
+    const wait = /^\d+$/.test(value ?? "") ? Number(value) * 1000 : Date.parse(value ?? "") - Date.now();
+    return wait > 0 ? Math.round(wait) : 0;
+}
+
+/**
+ * One after the other over all tabs, where the browser can do that.
+ * @param {string} name
+ * @param {() => Outcome | Promise<Outcome>} run
+ * @returns {Promise<Outcome>}
+ */
+export async function exclusively(name, run) {
+    if (!navigator.locks) return run();
+    /** @type {Promise<Outcome> | undefined} */
+    let outcome;
+    try {
+        await navigator.locks.request(name, () => (outcome = Promise.resolve(run())));
+    } catch {
+        // A page that may not lock.
+    }
+    return outcome ?? run();
 }

@@ -5,12 +5,15 @@ import { decode, encode } from "./text.mjs";
  * @typedef {import("./wasm.mjs").Core} Core
  * @typedef {import("./form-sending.mjs").Send
  *   | { type: "issues", issues: import("./form-view.mjs").Issue[], title: string }
- *   | { type: "status", state: string, message: string, retry?: boolean, retry_label?: string, exchange?: boolean, exchange_label?: string }
+ *   | { type: "status", state: string, message: string, retry?: boolean, retry_label?: string, exchange?: boolean, exchange_label?: string, consent_label?: string }
  *   | { type: "clear", fields: string[], content?: string }
- *   | { type: "fill", content: string }
- *   | { type: "pass" }
+ *   | { type: "fill", content: string, fields?: Record<string, unknown> }
+ *   | { type: "pass", captcha?: string, token?: string }
+ *   | { type: "captcha", action: string, generation: number }
+ *   | { type: "timer", milliseconds: number }
  *   | { type: "event", name: string, detail: Stored }} Effect
  * @typedef {{ status: string, id: number | null, parent: number, link: string, transport: string }} Stored a comment
+ * @typedef {{ effects: Effect[], undo: () => void }} Step `undo`: as if it had not been asked, for a step is pure
  */
 
 export class Steps {
@@ -24,7 +27,7 @@ export class Steps {
     /**
      * @param {Core} core
      * @param {unknown} event
-     * @returns {{ effects: Effect[], undo: () => void }} `undo`: as if it had not been asked, for a step is pure
+     * @returns {Step}
      */
     take(core, event) {
         const before = this.#state;

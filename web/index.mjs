@@ -36,7 +36,8 @@ if (typeof customElements === "object") {
 /**
  * Puts an article at the end of `target`.
  * @param {Element | string} target element or selector
- * @param {{ src?: string, article?: unknown, lang?: string, dir?: string, comments?: string, policy?: string, catalogue?: string }} options
+ * @param {{ src?: string, article?: unknown, lang?: string, dir?: string, comments?: string, policy?: string, catalogue?: string,
+ *   captcha?: string | object }} options
  * @returns {{ element: import("./article-element.mjs").MaqalArticleElement, dispose: () => void }}
  * @throws {TypeError} where there is no such element
  */
@@ -47,7 +48,7 @@ export function mount(target, { article, ...attributes }) {
         document.createElement("maqal-article")
     );
     for (const [name, value] of Object.entries(attributes)) {
-        if (value !== undefined && value !== null) element.setAttribute(name, value);
+        if (value !== undefined && value !== null) element.setAttribute(name, typeof value === "object" ? JSON.stringify(value) : value);
     }
     if (article !== undefined) element.article = article;
     place.append(element);

@@ -404,7 +404,9 @@ TEST_CASE("what comes late still counts: a widget after its time, a token after 
 }
 
 TEST_CASE("a token without text, or larger than any provider's, is none") {
-    Guarded run(CaptchaPhase::kSolving);
+    Guarded run(CaptchaPhase::kReady);
+    run.send();
+    run.reply(500, "", "");
     run.solve("");
     CHECK(run.at() == CaptchaPhase::kSolving);
     const std::string large(limits::kCaptchaTokenBytes + 1, 'x');
@@ -482,4 +484,13 @@ TEST_CASE("while a comment waits, answers, failures and kept texts are passed ov
     run.tell(Event::Type::kFailure);
     CHECK(run.effects.empty());
     CHECK(run.state.phase == Phase::kWaiting);
+}
+
+TEST_CASE("a comment that waits no more wants no token from a provider that solves at submit") {
+    Guarded run(false, true);
+    run.send();
+    run.write("A better comment");
+    run.load();
+    CHECK(run.orders().empty());
+    CHECK(run.at() == CaptchaPhase::kLoaded);
 }

@@ -33,7 +33,7 @@ export interface MaqalEventMap {
 /** Custom states of the elements, for `:state()`: of the article, of its form, and while a field of it is marked. */
 export type MaqalState =
     | "loading" | "ready" | "failed"
-    | "sending" | "accepted" | "held" | "refused" | "unsent"
+    | "waiting" | "sending" | "accepted" | "held" | "refused" | "unsent"
     | "invalid";
 
 /** <maqal-article src lang dir comments policy catalogue>: shows an article and its comments in the place where it stands. */
@@ -71,6 +71,28 @@ export class MaqalArticleElement extends HTMLElement {
 /** <maqal-comments src post comments lang dir policy>: comments and form alone; `post` and `comments` do without `src`. */
 export class MaqalCommentsElement extends MaqalArticleElement {}
 
+/** A check that the reader of a form is human; see README, "A captcha". What cannot be used is reported as "captcha.options". */
+export interface CaptchaOptions {
+    provider: "none" | "honeypot" | "altcha" | "recaptcha2" | "recaptcha3" | "hcaptcha" | "turnstile" | "friendly";
+    /** Wanted by all that are asked elsewhere. */
+    sitekey?: string;
+    /** altcha: address of a challenge. */
+    challenge?: string;
+    /** Address of the provider's script, instead of its own; altcha wants one. */
+    script?: string;
+    /** Whether the reader has to allow it before anything of the provider is loaded. */
+    consent?: boolean;
+    /** Who is asked, in the words of that question. */
+    name?: string;
+    /** Name of the token in what is sent, instead of the provider's. */
+    field?: string;
+    /** turnstile, recaptcha3 */
+    action?: string;
+    theme?: string;
+    /** honeypot: how long writing takes at least. */
+    seconds?: number;
+}
+
 export interface MountOptions {
     src?: string;
     article?: ArticleInput;
@@ -81,6 +103,8 @@ export interface MountOptions {
     policy?: string;
     /** Address of a Catalogue. */
     catalogue?: string;
+    /** Of the comment form, or the same as JSON. */
+    captcha?: CaptchaOptions | string;
 }
 
 /**
@@ -117,6 +141,7 @@ export interface EnhanceOptions {
     catalogue?: string;
     /** false: keep nothing of what the reader writes in this browser. Else it is kept until a server has it, for 30 days. */
     drafts?: boolean;
+    captcha?: CaptchaOptions | string;
 }
 
 /**

@@ -1,0 +1,32 @@
+/** When a form's composer is told that time has passed, or that there is a connection again. */
+
+export class FormClock {
+    #hear;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    #timer;
+
+    /**
+     * What listens to the window, or waits, does not hold a form that has left the page.
+     * @param {(event: "tick" | "online") => void} hear
+     * @param {AbortSignal} [signal]
+     */
+    constructor(hear, signal) {
+        this.#hear = hear;
+        const mine = new WeakRef(this);
+        const listener = () => {
+            const clock = mine.deref();
+            if (clock) clock.#hear("online");
+            else document.defaultView?.removeEventListener("online", listener);
+        };
+        document.defaultView?.addEventListener("online", listener, { signal });
+        signal?.addEventListener("abort", () => mine.deref()?.remind(0));
+    }
+
+    /** @param {number} milliseconds until the next tick, in place of the one before; 0: none */
+    remind(milliseconds) {
+        clearTimeout(this.#timer);
+        if (!milliseconds) return;
+        const mine = new WeakRef(this);
+        this.#timer = setTimeout(() => mine.deref()?.#hear("tick"), milliseconds);
+    }
+}
