@@ -62,14 +62,16 @@ export function stripModule(bytes) {
     return Buffer.concat(kept);
 }
 
-/** The file of what only a reader who does something needs: lazy.mjs imports it. */
-const INTERACTION = "maqal-interaction.mjs";
+/** What not every reader needs, in files of their own beside the bundle: lazy.mjs imports them. @type {Record<string, string>} */
+const APART = { "interaction.mjs": "maqal-interaction.mjs", "thread.mjs": "maqal-thread.mjs" };
 
-/** Its own file beside the bundle. @type {import("esbuild").Plugin} */
-const interactionApart = {
-    name: "interaction-apart",
+/** @type {import("esbuild").Plugin} */
+const apart = {
+    name: "apart",
     setup(build) {
-        build.onResolve({ filter: /^\.\/interaction\.mjs$/ }, () => ({ path: `./${INTERACTION}`, external: true }));
+        build.onResolve({ filter: /^\.\/(?:interaction|thread)\.mjs$/ }, ({ path, kind }) =>
+            kind === "dynamic-import" ? { path: `./${APART[path.slice(2)]}`, external: true } : undefined,
+        );
     },
 };
 
@@ -142,7 +144,7 @@ async function buildPackage({ modules, out }) {
         charset: "utf8",
         legalComments: "none",
         logLevel: "warning",
-        plugins: [cssAsText(esbuild), interactionApart],
+        plugins: [cssAsText(esbuild), apart],
     };
     const browser = { ...common, minify: true, target: ["es2022", ...BROWSERS] };
     const [script] = await Promise.all([
@@ -154,7 +156,9 @@ async function buildPackage({ modules, out }) {
             outfile: join(out, "maqal.js"),
         }),
         esbuild.build({ ...browser, entryPoints: ["web/index.mjs"], format: "esm", outfile: join(out, "maqal.mjs") }),
-        esbuild.build({ ...browser, entryPoints: ["web/interaction.mjs"], format: "esm", outfile: join(out, INTERACTION) }),
+        ...Object.entries(APART).map(([source, file]) =>
+            esbuild.build({ ...browser, entryPoints: [`web/${source}`], format: "esm", outfile: join(out, file) }),
+        ),
         esbuild.build({
             ...common,
             entryPoints: ["web/server.mjs"],

@@ -18,7 +18,7 @@ import { decode, encode } from "./text.mjs";
  * @typedef {{ lang: string, rules: Record<string, unknown>, rest: string, classic: string, post: number, posts_itself?: boolean }} Setup
  * @typedef {{
  *   core: () => Promise<Core>,
- *   emit: (name: string, detail: unknown, cancelable?: boolean) => boolean,
+ *   emit: (name: string, detail: unknown, cancelable?: boolean, answer?: { url?: string, body?: string }) => boolean,
  *   words: () => { text: string, retry: string },
  *   setup?: () => Setup,
  *   signal?: AbortSignal,
@@ -195,6 +195,12 @@ export class CommentForm {
             if (field) this.#typing.touched.add(field);
             if (field === "content") this.#drafts?.keepLater();
             if (!this.#isComposing) this.#typing.type(field);
+        });
+        // A reply in place: each comment's text is its own.
+        listen("maqal-move", ({ detail }) => {
+            if (this.#drafts) this.#drafts.move(detail);
+            else detail();
+            this.#typing.clear(["content"]);
         });
         // While an input method composes, the text is not the reader's yet.
         listen("compositionstart", () => (this.#isComposing = true));
@@ -384,7 +390,7 @@ export class CommentForm {
                 this.#typing.clear(effect.fields);
                 break;
             case "event":
-                if (this.#around.emit(effect.name, effect.detail, true) && !this.#isGivenBack && this.#form.isConnected && !this.#hasNewer) {
+                if (this.#around.emit(effect.name, effect.detail, true, this.#answer) && !this.#isGivenBack && this.#form.isConnected && !this.#hasNewer) {
                     this.#around.stored?.({ ...this.#answer, ...effect.detail });
                 }
                 break;
