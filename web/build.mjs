@@ -88,9 +88,15 @@ const cssAsText = (esbuild) => ({
 
 /** @param {typeof import("esbuild")} esbuild @param {string} path */
 async function minifyCss(esbuild, path) {
-    const source = await readFile(path, "utf8");
-    const { code } = await esbuild.transform(source, { loader: "css", minify: true, charset: "utf8", target: BROWSERS });
-    return code.trim();
+    const { outputFiles } = await esbuild.build({
+        entryPoints: [path],
+        bundle: true, // maqal.css imports its parts
+        write: false,
+        minify: true,
+        charset: "utf8",
+        target: BROWSERS,
+    });
+    return (outputFiles[0]?.text ?? "").trim();
 }
 
 /** @param {string} version */
