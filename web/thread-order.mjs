@@ -71,21 +71,20 @@ export class ThreadOrder {
         const core = this.#isMixed || order === "newest" ? await wholeCore().catch(() => undefined) : undefined;
         return changing(() => {
             const added = this.#take(items);
-            if (core) this.#arrange(core, order);
+            if (core && this.#arrange(core, order)) return added;
+            for (const item of added) if (!item.isConnected && !item.parentElement?.closest(COMMENT)) this.#top().append(item);
             return added;
         });
     }
 
     /** @param {HTMLElement[]} items */
     #take(items) {
-        const top = this.#top();
         if (items.some((item) => this.#known.has(idOf(item)))) for (const item of items) item.remove();
         return items.map((item) => {
             const before = this.get(idOf(item));
             const card = cardOf(item);
             if (!before) {
                 this.#keep(item);
-                if (!item.parentElement?.closest(COMMENT)) top.append(item);
                 return item;
             }
             if (card) cardOf(before)?.replaceWith(card); // of several with one id the last counts
@@ -117,14 +116,15 @@ export class ThreadOrder {
         this.#arrange(await wholeCore(), order);
     }
 
-    /** @param {import("./wasm.mjs").Core} core @param {Order} order */
+    /** @param {import("./wasm.mjs").Core} core @param {Order} order @returns {boolean} whether all have a place now */
     #arrange(core, order) {
         const all = [...this.#known.values()];
         const pairs = encode(JSON.stringify(all.flatMap(({ id, parent }) => [id, parent])));
         const { output, status } = core.call("maqal_thread", pairs, encode(JSON.stringify({ order })));
-        if (status) return;
+        if (status) return false;
         this.#isMixed = false;
         this.#place(all, JSON.parse(decode(output)));
+        return true;
     }
 
     /** @param {Known[]} all @param {number[]} placed index and depth of each, in reading order */

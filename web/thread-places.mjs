@@ -109,10 +109,11 @@ export function pause() {
     if (scheduler?.yield) return scheduler.yield();
     return new Promise((done) => {
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => {
+        port1.addEventListener("message", () => {
             port1.close();
             done();
-        };
+        });
+        port1.start();
         port2.postMessage(0);
     });
 }

@@ -25,7 +25,7 @@ const texts = {
     },
     ar: {
         reply: "رد",
-        reply_to: "الرد على {name}",
+        reply_to: "رد على {name}",
         cancel_reply: "إلغاء الرد",
         in_reply_to: "ردًا على {name}",
         in_reply_to_gone: "ردًا على تعليق لم يعد هنا",

@@ -176,7 +176,7 @@ export class Thread {
                 });
             });
         } catch (error) {
-            say(error);
+            this.#queue(() => say(error)); // after the pages that have come
         }
     }
 
