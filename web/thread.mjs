@@ -134,7 +134,7 @@ export class Thread {
         const comment = ownComment(stored, answer, this.#sent);
         if (comment?.status === "hold") this.#own.keep(comment);
         if (comment) this.#queue(() => this.#insert([comment]));
-        else if (stored.status === "accepted") this.#queue(async () => this.#show((await this.#newest()).keys()));
+        else if (stored.status === "accepted") this.#showNewest().catch(() => {}); // it is there when the page is read next
     }
 
     /** @param {() => unknown} job */
@@ -250,16 +250,23 @@ export class Thread {
         await this.#merge(nodes);
     }
 
-    /** The newest comments that do not stand there. */
+    /** The newest comments that do not stand there. @returns {Promise<number[]>} their ids */
     async #newest() {
         const { rest, post } = this.#source;
         const { bytes } = await this.#around.request(pageAddress(rest, post, 1, "desc"), this.#end.signal);
         const nodes = await this.#around.draw(bytes);
-        for (const item of nodes.querySelectorAll(/** @type {"li"} */ ("li.comment"))) {
-            const id = Number(item.dataset["comment"]);
-            if (!this.#order.get(id)) this.#unseen.set(id, item);
-        }
-        return this.#unseen;
+        await this.#queue(() => {
+            for (const item of nodes.querySelectorAll(/** @type {"li"} */ ("li.comment"))) {
+                const id = Number(item.dataset["comment"]);
+                if (!this.#order.get(id)) this.#unseen.set(id, item);
+            }
+        });
+        return [...this.#unseen.keys()];
+    }
+
+    async #showNewest() {
+        const ids = await this.#newest();
+        this.#queue(() => this.#show(ids));
     }
 
     /** @param {Iterable<number>} ids */
@@ -276,7 +283,7 @@ export class Thread {
         return this.#merge(nodes);
     }
 
-    #askForNews = async () => [...(await this.#newest()).keys()];
+    #askForNews = () => this.#newest();
 
     #showNews = () => {
         this.#queue(async () => {
