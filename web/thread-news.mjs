@@ -2,14 +2,16 @@
 
 /** Seconds; what asks more often is a burden on the server. */
 const LEAST = 30;
+/** Who does not look at so many wants no more of them. */
+const MOST = 100;
 
 export class ThreadNews {
     #region;
     #words;
     #numbers;
     #show;
-    /** @type {Map<number, unknown>} */
-    #waiting = new Map();
+    /** @type {Set<number>} */
+    #waiting = new Set();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     #timer;
     #ask;
@@ -43,7 +45,7 @@ export class ThreadNews {
         clearTimeout(this.#timer);
         if (document.hidden) return;
         this.#timer = setTimeout(async () => {
-            this.tell(await this.#ask().catch(() => []));
+            if (this.#waiting.size < MOST) this.tell(await this.#ask().catch(() => []));
             if (this.#region.isConnected) this.#plan(seconds);
             else this.end();
         }, seconds * 1000);
@@ -52,7 +54,7 @@ export class ThreadNews {
     /** @param {number[]} ids */
     tell(ids) {
         const before = this.#waiting.size;
-        for (const id of ids) this.#waiting.set(id, true);
+        for (const id of ids) this.#waiting.add(id);
         if (this.#waiting.size === before) return;
         const button = this.#region.ownerDocument.createElement("button");
         button.type = "button";

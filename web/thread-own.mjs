@@ -55,9 +55,10 @@ const escape = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 /** As WordPress makes them. What stands in them passes the core's allowlist, like what a server sends. @param {string} text */
 export const paragraphs = (text) =>
     text
+        .replace(/\r\n?/g, "\n")
         .trim()
-        .split(/(?:\r?\n|\r)[ \t]*(?:\r?\n|\r)\s*/)
-        .map((part) => `<p>${part.replace(/\r?\n|\r/g, "<br>")}</p>`)
+        .split(/\n[ \t]*\n\s*/)
+        .map((part) => `<p>${part.replaceAll("\n", "<br>")}</p>`)
         .join("");
 
 /** @returns {Storage | undefined} where this browser lets the page keep something for the visit */

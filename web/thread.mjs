@@ -155,8 +155,13 @@ export class Thread {
         const say = (error) => {
             if (signal.aborted || this.#isOver) return;
             reading.abort();
-            this.#list.querySelector(".failure")?.remove();
-            if (!showNotOpen(this.#list, error, this.#words)) this.#list.append(fail(this.#list, error, () => this.#read()));
+            const before = this.#list.querySelector(".failure");
+            const hadFocus = !!before?.contains(this.#around.root().activeElement);
+            before?.remove();
+            if (showNotOpen(this.#list, error, this.#words)) return;
+            const view = fail(this.#list, error, () => this.#read());
+            this.#list.append(view);
+            if (hadFocus) view.querySelector("button")?.focus();
         };
         try {
             await readComments(request, rest, post, direction, signal, (bytes, isAll) => {
