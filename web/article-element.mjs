@@ -8,6 +8,7 @@
  *   comments  where comments are read and posted; without it, the address that the article names
  *   post      of <maqal-comments>: the number of the post, where there is no src
  *   policy    what is let through beside the usual or is not, as JSON (schema/maqal-policy-1.schema.json)
+ *   comments-poll  seconds between two questions for new comments, 30 or more; without it, nobody asks
  *   catalogue address of texts of the interface, for another language or instead of some of ours (schema/maqal-catalogue-1.schema.json)
  * Property: article, in place of src: an object, JSON text or bytes.
  * Children are the fallback: visible until the article is drawn, and when it cannot be. slot="captcha" goes into the form.
@@ -21,10 +22,10 @@
  */
 import { adoptStyle, articleCore, fullCore } from "./assets.mjs";
 import { addCatalogues, requestCatalogues, soon } from "./catalogues.mjs";
-import { CommentsList } from "./comments-list.mjs";
+import { languageOf, parsed, postOf, upgrade } from "./element-attributes.mjs";
+import { ElementForm } from "./element-form.mjs";
 import { MaqalError } from "./error.mjs";
 import { failureText, failureView } from "./failure-view.mjs";
-import { awaitReader, keepTyped } from "./form-loader.mjs";
 import { bytesOf } from "./input.mjs";
 import { fileLanguage } from "./languages.mjs";
 import { followLinks, reveal } from "./links.mjs";
@@ -32,20 +33,17 @@ import { replay } from "./replay.mjs";
 import { requestJson } from "./request.mjs";
 import { States } from "./states.mjs";
 import { encode } from "./text.mjs";
+import { ThreadLoader } from "./thread-loader.mjs";
 import { DONE, ELSEWHERE } from "./wasm.mjs";
 
 /**
  * @typedef {import("./wasm.mjs").Core} Core
- * @typedef {import("./comment-form.mjs").CommentForm} CommentForm
- * @typedef {import("./comment-form.mjs").Surroundings["emit"]} CommentFormEmit
  * @typedef {{ bytes: Uint8Array, url: string }} Input
  * @typedef {{ nodes: DocumentFragment, meta: any, diagnostics: import("./wasm.mjs").Diagnostic[] }} Drawn
  */
 
 /** WordPress embeds as many comments; where there are so many there may be more. */
 const EMBEDDED_COMMENTS = 100;
-
-const properties = /** @type {const} */ (["src", "comments", "article"]);
 
 // Node has no HTMLElement; the module can be imported there all the same.
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -69,22 +67,34 @@ export class MaqalArticleElement extends Base {
     #isQueued = false;
     #states = new States(this);
     #isDrawn = false;
-    /** What of the page's address is still to be shown: comments may come later than the article. */
+    /** What of the page's address is still to be shown: the article may come later. */
     #hash = "";
     /** @type {AbortController | undefined} */
     #loading;
-    #comments = new CommentsList({
-        root: () => /** @type {ShadowRoot} */ (this.shadowRoot),
-        render: async (core, bytes, url) => (await this.#render(core, bytes, "comments", url)).nodes,
-        takeWords: () => this.#takeWords(this.#requestWords()),
-        failure: () => failureText(this.#language, "comments", this.#words),
-        changed: () => this.shadowRoot?.activeElement || this.#reveal(),
-        failed: (error, message) => this.#emit("maqal-error", { code: codeOf(error), message }),
+    #form = new ElementForm({
+        root: () => this.#root,
+        takeWords: () => this.#wordsHere(),
+        words: () => failureText(this.#language, "send", this.#words),
+        emit: (name, detail, cancelable, answer) => {
+            const goesOn = this.#emit(name, detail, cancelable);
+            if (answer && this.isConnected) this.#comments.stored(/** @type {any} */ (detail), answer);
+            return goesOn;
+        },
+        change: (kind, state) => this.#states.change(kind, state),
     });
-    /** @type {CommentForm | undefined} */
-    #form;
-    /** A form that nobody has come near to yet. @type {HTMLFormElement | undefined} */
-    #waiting;
+    #comments = new ThreadLoader({
+        host: this,
+        root: () => this.#root,
+        draw: async (bytes) => (await this.#render(await articleCore(), bytes, "comments", this.#url)).nodes,
+        wholeCore: () => this.#form.core(),
+        takeWords: () => this.#wordsHere(),
+        request: requestJson,
+        fail: (list, error, retry) => {
+            const message = failureText(this.#language, "comments", this.#words);
+            this.#emit("maqal-error", { code: codeOf(error), message: message.text });
+            return failureView(list, message, retry);
+        },
+    });
 
     /** @param {"article" | "discussion"} [view] what of the article is drawn */
     constructor(view = "article") {
@@ -124,23 +134,24 @@ export class MaqalArticleElement extends Base {
     }
 
     connectedCallback() {
-        for (const name of properties) upgrade(this, name);
+        upgrade(this);
         if (!this.#isStarted) {
             this.#isStarted = true;
-            this.#hash = location.hash;
+            this.#follow("load");
             this.#isDrawn = this.#adopt();
         }
-        addEventListener("hashchange", this.#followHash);
-        if (!this.#isDrawn || this.#comments.isAborted) this.#queue();
+        addEventListener("hashchange", this.#follow);
+        this.#comments.goOn();
+        if (!this.#isDrawn) this.#queue();
     }
 
     // A move takes the element out and puts it in again: what is under way goes on then.
     disconnectedCallback() {
-        removeEventListener("hashchange", this.#followHash);
+        removeEventListener("hashchange", this.#follow);
         queueMicrotask(() => {
             if (this.isConnected) return;
             this.#loading?.abort();
-            this.#comments.abort();
+            this.#comments.rest();
         });
     }
 
@@ -165,8 +176,10 @@ export class MaqalArticleElement extends Base {
         if (!adopted && template) root.append(template.content); // a browser that does not know declarative roots
         template?.remove();
         if (root.querySelector(".maqal,.comments")) {
-            this.#attachForm(root);
-            this.#comments.awaitReader(this.baseURI);
+            this.#form.attach();
+            const { rest, post } = /** @type {HTMLElement | null} */ (root.querySelector("form"))?.dataset ?? {};
+            const isToRead = !!rest && !!root.querySelector(".comments-list:empty");
+            this.#comments.attach({ rest: rest ?? "", post: Number(post), isToRead });
             this.#reveal();
             this.#states.change("article", "ready");
             return true;
@@ -271,19 +284,26 @@ export class MaqalArticleElement extends Base {
         return encode(JSON.stringify(options));
     }
 
-    /** The language of the attribute or of the nearest ancestor, shadow hosts included; "" leaves it to the article. */
     get #lang() {
-        for (let node = /** @type {Element | null} */ (this); node; ) {
-            const holder = /** @type {Element | null} */ (node.closest("[lang]"));
-            if (holder) return holder.getAttribute("lang") ?? "";
-            const root = node.getRootNode();
-            node = root instanceof ShadowRoot ? root.host : null;
-        }
-        return "";
+        return languageOf(this);
     }
 
     get #language() {
         return this.#lang || this.#articleLang;
+    }
+
+    get #root() {
+        return /** @type {ShadowRoot} */ (this.shadowRoot);
+    }
+
+    /** Base of the addresses in what was read. */
+    get #url() {
+        return this.#input?.url ?? this.baseURI;
+    }
+
+    async #wordsHere() {
+        await this.#takeWords(this.#requestWords());
+        return this.#words;
     }
 
     /**
@@ -322,82 +342,25 @@ export class MaqalArticleElement extends Base {
         this.#isDrawn = true;
         this.#states.change("article", "ready");
         adoptStyle(root);
-        this.#attachForm(root);
+        const { title, lang, dir, comments } = meta;
+        this.#form.attach();
+        const { rest = "", post, embedded, count } = comments ?? {};
+        this.#comments.attach({ rest, post, isToRead: !!rest && !!post && (!embedded || count >= EMBEDDED_COMMENTS) });
         if (focused) root.getElementById(focused)?.focus();
-        const { title, lang, dir } = meta;
         this.#emit("maqal-render", { title, lang, dir, diagnostics });
         this.#reveal();
-        const { rest, post, embedded, count } = meta.comments ?? {};
-        if (rest && post && (!embedded || count >= EMBEDDED_COMMENTS)) this.#comments.read(rest, post, url);
     }
 
     #reveal() {
-        if (this.#hash && reveal(/** @type {ShadowRoot} */ (this.shadowRoot), this.#hash)) this.#hash = "";
+        if (this.#hash && this.shadowRoot && reveal(this.shadowRoot, this.#hash)) this.#hash = "";
     }
 
-    #followHash = () => {
-        this.#hash = location.hash;
+    /** @param {unknown} occasion the same one for all elements of the page */
+    #follow = (occasion) => {
+        const { hash } = location;
+        this.#hash = this.#comments.follow(hash, occasion) ? "" : hash;
         this.#reveal();
     };
-
-    /** @param {ShadowRoot} root */
-    #attachForm(root) {
-        const form = root.querySelector("form");
-        const before = this.#waiting;
-        this.#waiting = undefined;
-        if (!form || this.#form?.moveTo(form)) return;
-        this.#form = undefined;
-        this.#tell("idle", false);
-        this.#waiting = form;
-        if (before && before.dataset["post"] === form.dataset["post"]) keepTyped(before, form);
-        const words = () => failureText(this.#language, "send", this.#words);
-        awaitReader(
-            form,
-            ({ CommentForm }) => {
-                if (this.#waiting !== form) return;
-                this.#waiting = undefined;
-                /** @type {CommentForm | undefined} */
-                let mine;
-                // Of a form whose article is gone by now, nothing is told.
-                const tell = (/** @type {string} */ state, /** @type {boolean} */ isInvalid) => {
-                    if (this.#form === mine) this.#tell(state, isInvalid);
-                };
-                mine = new CommentForm(form, { core: this.#coreOfForm, emit: this.#emitOfForm, tell, words });
-                this.#form = mine;
-            },
-            () => {
-                const status = root.getElementById("form-status");
-                if (status) status.textContent = words().text;
-            },
-        );
-    }
-
-    #coreOfForm = async () => {
-        const words = this.#requestWords();
-        const core = await fullCore().finally(() => this.#takeWords(words));
-        addCatalogues(core, this.#words);
-        return core;
-    };
-
-    /** Of a form, as states. @param {string} state of the composer @param {boolean} isInvalid */
-    #tell = (state, isInvalid) => {
-        this.#states.change("form", state === "idle" ? "" : state === "failed" ? "unsent" : state);
-        this.#states.change("fields", isInvalid ? "invalid" : "");
-    };
-
-    /** @type {CommentFormEmit} */
-    #emitOfForm = (name, detail, cancelable) => {
-        const goesOn = this.#emit(name, detail, cancelable);
-        if (name === "maqal-comment" && /** @type {any} */ (detail).status === "accepted") this.#refreshComments();
-        return goesOn;
-    };
-
-    /** A comment was published: the list is read once more, so that its writer sees it stand there. */
-    #refreshComments() {
-        const { rest, post } = this.shadowRoot?.querySelector("form")?.dataset ?? {};
-        // A comment may be accepted after the element has left the page: then nobody looks at the list.
-        if (rest && this.isConnected) this.#comments.read(rest, Number(post), this.#input?.url ?? this.baseURI, true);
-    }
 
     #showFallback() {
         const slot = this.ownerDocument.createElement("slot");
@@ -429,52 +392,7 @@ export class MaqalArticleElement extends Base {
         this.dispatchEvent(new CustomEvent(name, { detail, cancelable, bubbles: true, composed: true }));
 }
 
-/**
- * What is no JSON stays text, which the core refuses: nothing is drawn under a policy that is not understood.
- * @param {string | null} json
- * @returns {unknown}
- */
-function parsed(json) {
-    try {
-        return json ? JSON.parse(json) : undefined;
-    } catch {
-        return json;
-    }
-}
-
 /** @param {unknown} error */
 function codeOf(error) {
     return error instanceof MaqalError ? error.code : "core.trap";
-}
-
-/**
- * A property that was set before the element was defined hides the setter of the class.
- * @param {MaqalArticleElement} element
- * @param {(typeof properties)[number]} name
- */
-function upgrade(element, name) {
-    const own = Object.getOwnPropertyDescriptor(element, name);
-    if (!own) return;
-    delete (/** @type {any} */ (element)[name]);
-    /** @type {any} */ (element)[name] = own.value;
-}
-
-/** A post of WordPress of which only the number is known. @param {string} id */
-const postOf = (id) => ({ type: "post", id: Number(id), title: { rendered: "" }, content: { rendered: "" } });
-
-/**
- * <maqal-comments>: comments and form alone, for a page that has its own article. As <maqal-article>; with `comments` and
- * `post` (its number in WordPress), `src` is not needed.
- */
-export class MaqalCommentsElement extends MaqalArticleElement {
-    constructor() {
-        super("discussion");
-    }
-}
-
-/** Defines the elements, unless another copy of this script has done so. */
-export function defineElements() {
-    if (customElements.get("maqal-article")) return;
-    customElements.define("maqal-article", MaqalArticleElement);
-    if (!customElements.get("maqal-comments")) customElements.define("maqal-comments", MaqalCommentsElement);
 }

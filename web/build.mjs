@@ -62,8 +62,8 @@ export function stripModule(bytes) {
     return Buffer.concat(kept);
 }
 
-/** What is imported when it is needed, each a file of its own beside the bundle: for a reader who does something, who writes. */
-const LATER = ["interaction", "captcha"];
+/** What is imported when it is needed, each a file of its own beside the bundle: for a reader who does something, reads comments, writes. */
+const LATER = ["interaction", "thread", "captcha"];
 
 /** @type {import("esbuild").Plugin} */
 const laterApart = {
@@ -89,9 +89,15 @@ const cssAsText = (esbuild) => ({
 
 /** @param {typeof import("esbuild")} esbuild @param {string} path */
 async function minifyCss(esbuild, path) {
-    const source = await readFile(path, "utf8");
-    const { code } = await esbuild.transform(source, { loader: "css", minify: true, charset: "utf8", target: BROWSERS });
-    return code.trim();
+    const { outputFiles } = await esbuild.build({
+        entryPoints: [path],
+        bundle: true, // maqal.css imports its parts
+        write: false,
+        minify: true,
+        charset: "utf8",
+        target: BROWSERS,
+    });
+    return (outputFiles[0]?.text ?? "").trim();
 }
 
 /** @param {string} version */

@@ -21,7 +21,7 @@ import { hasInvalidText } from "./input.mjs";
  * @typedef {import("./form-setup.mjs").Setup} Setup
  * @typedef {{
  *   core: () => Promise<Core>,
- *   emit: (name: string, detail: unknown, cancelable?: boolean) => boolean,
+ *   emit: (name: string, detail: unknown, cancelable?: boolean, answer?: { url?: string, body?: string }) => boolean,
  *   words: () => { text: string, retry: string },
  *   setup?: () => Setup,
  *   signal?: AbortSignal,
@@ -218,6 +218,12 @@ export class CommentForm {
                 if (this.#missed !== undefined) this.#showDrafts(this.#missed);
                 this.#missed = undefined;
             },
+            // A reply in place: each comment's text is its own.
+            move: (detail) => {
+                if (this.#drafts) this.#drafts.move(detail);
+                else detail();
+                this.#typing.clear(["content"]);
+            },
             leave: (field) => this.#typing.leave(field),
         }, this.#around.signal);
     }
@@ -310,7 +316,7 @@ export class CommentForm {
                 this.#typing.clear(effect.fields);
                 break;
             case "event":
-                if (this.#around.emit(effect.name, effect.detail, true) && !this.#isGivenBack && this.#form.isConnected && !this.#hasNewer) {
+                if (this.#around.emit(effect.name, effect.detail, true, this.#answer) && !this.#isGivenBack && this.#form.isConnected && !this.#hasNewer) {
                     this.#around.stored?.({ ...this.#answer, ...effect.detail });
                 }
                 break;

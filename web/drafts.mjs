@@ -101,7 +101,7 @@ function draftsOf(key) {
 export class Drafts {
     /** The comment that this is about. */
     #address;
-    /** Where the own text was kept last: a reply may become one to another comment. */
+    /** Where the own text was kept last: a reply may become one to another comment. "": nowhere yet. */
     #key = "";
     #form = Math.random().toString(36).slice(2);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -145,6 +145,13 @@ export class Drafts {
         return key === this.#keyOf(this.#typed().parent);
     }
 
+    /** The text stays with the comment that it is about. @param {() => void} change puts another one into the form */
+    move(change) {
+        this.keep();
+        change();
+        this.#key = "";
+    }
+
     /** Soon. */
     keepLater() {
         if (this.#timer === undefined) {
@@ -171,7 +178,7 @@ export class Drafts {
     /** @param {string} content @param {boolean} [adopts] */
     #keep(content, adopts = false) {
         const key = this.#keyOf(this.#typed().parent);
-        if (key !== this.#key) this.#put(this.#key, "");
+        if (this.#key && key !== this.#key) this.#put(this.#key, "");
         this.#key = key;
         this.#put(key, content, {}, adopts ? content : undefined);
         this.#rest();
@@ -183,7 +190,7 @@ export class Drafts {
      * @param {{ sent: true } | { passed: true }} how
      */
     mark(content, how) {
-        this.#put(this.#key, content, how, content);
+        this.#put(this.#key || this.#keyOf(this.#typed().parent), content, how, content);
         this.#rest();
     }
 

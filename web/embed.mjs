@@ -1,11 +1,12 @@
 /**
  * The script tag: <script async src="maqal.js" data-src="…"></script> shows the article in its place. A classic script.
  *
- * data-src, data-lang, data-dir, data-comments, data-policy, data-catalogue and data-captcha become attributes of the element. data-target, a
+ * data-src, data-lang, data-dir, data-comments, data-comments-poll, data-policy, data-catalogue and data-captcha become attributes of
+ * the element. data-target, a
  * selector, names another place: the article is put at the end of that element. A form with
  * data-maqal-form is taken over.
  */
-import { defineElements } from "./article-element.mjs";
+import { defineElements } from "./define-elements.mjs";
 import { articleCore, setAssets } from "./assets.mjs";
 import { enhanceMarked } from "./enhance.mjs";
 
@@ -30,7 +31,7 @@ function ownTags() {
 function place(tag) {
     handled.add(tag);
     const element = /** @type {import("./article-element.mjs").MaqalArticleElement} */ (document.createElement("maqal-article"));
-    for (const name of ["src", "lang", "dir", "comments", "policy", "catalogue", "captcha"]) {
+    for (const name of ["src", "lang", "dir", "comments", "policy", "catalogue", "captcha", "comments-poll"]) {
         const value = tag.getAttribute(`data-${name}`); // dataset would fall back to a polluted Object.prototype
         if (value !== null) element.setAttribute(name, value);
     }

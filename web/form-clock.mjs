@@ -19,7 +19,7 @@ export class FormClock {
             else document.defaultView?.removeEventListener("online", listener);
         };
         document.defaultView?.addEventListener("online", listener, { signal });
-        signal?.addEventListener("abort", () => mine.deref()?.remind(0));
+        signal?.addEventListener("abort", () => this.remind(0));
     }
 
     /** @param {number} milliseconds until the next tick, in place of the one before; 0: none */
@@ -27,6 +27,9 @@ export class FormClock {
         clearTimeout(this.#timer);
         if (!milliseconds) return;
         const mine = new WeakRef(this);
-        this.#timer = setTimeout(() => mine.deref()?.#hear("tick"), milliseconds);
+        this.#timer = setTimeout(() => {
+            const clock = mine.deref();
+            if (clock) clock.#hear("tick");
+        }, milliseconds);
     }
 }

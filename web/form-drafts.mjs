@@ -31,6 +31,11 @@ export class FormDrafts {
         return this.#drafts.hasMoved;
     }
 
+    /** @param {() => void} change makes the form about another comment, its text with it */
+    move(change) {
+        this.#drafts.move(change);
+    }
+
     keepLater() {
         this.#drafts.keepLater();
     }

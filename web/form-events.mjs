@@ -8,9 +8,11 @@ import { fieldOf, submitOf } from "./form-fields.mjs";
  *   enter: () => void,
  *   change: (field: string) => void,
  *   type: (field: string) => void,
+ *   move: (change: () => void) => void,
  *   leave: (field: string) => void,
  * }} Listeners fields are "" for those that are none of ours. `change` hears of each change, `type` of those that are the
- *     reader's text: while an input method composes, it is not yet; `reset` of one that no listener has prevented
+ *     reader's text: while an input method composes, it is not yet; `reset` of one that no listener has prevented;
+ *     `move` is to let the form become one for another comment
  */
 
 export class FormEvents {
@@ -42,6 +44,7 @@ export class FormEvents {
             on.change(field);
             if (!this.isComposing) on.type(field);
         });
+        listen("maqal-move", ({ detail }) => on.move(detail));
         listen("compositionstart", () => (this.isComposing = true));
         listen("compositionend", ({ target }) => {
             this.isComposing = false;

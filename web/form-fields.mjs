@@ -164,7 +164,8 @@ export function copyFields(from, to) {
 export function fillEmpty(form, fields) {
     for (const [field, value] of Object.entries(fields)) {
         const control = controlOf(form, field);
-        if (control?.type === "checkbox") control.checked ||= value === true;
+        const box = /** @type {any} */ (control);
+        if (control?.type === "checkbox") box.checked ||= value === true;
         else if (control && typeof value === "string") control.value ||= value;
     }
 }

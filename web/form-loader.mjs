@@ -5,7 +5,7 @@ import { interaction } from "./lazy.mjs";
 const NEAR = "100%";
 
 /**
- * @param {HTMLFormElement} form
+ * @param {HTMLElement} form or what else is brought to life
  * @param {() => void} start called when the form comes near or gets the focus, until `stop`
  * @returns {() => void} stop
  */

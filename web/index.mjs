@@ -1,5 +1,5 @@
 /** The package in browsers: defines <maqal-article> and offers the functions of the core. */
-import { defineElements } from "./article-element.mjs";
+import { defineElements } from "./define-elements.mjs";
 import { fullCore, setAssets } from "./assets.mjs";
 import { enhanceMarked } from "./enhance.mjs";
 import { addTo, makeFunctions } from "./functions.mjs";
@@ -7,7 +7,8 @@ import { requestJson } from "./request.mjs";
 import { loadCore } from "./wasm.mjs";
 
 export { enhanceForm } from "./enhance.mjs";
-export { MaqalArticleElement, MaqalCommentsElement } from "./article-element.mjs";
+export { MaqalArticleElement } from "./article-element.mjs";
+export { MaqalCommentsElement } from "./define-elements.mjs";
 export { version } from "./version.mjs";
 
 // Written out like this, bundlers find the files and take them along.

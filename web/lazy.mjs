@@ -4,3 +4,9 @@
  *     links then and the form posts by itself, as on a page without scripts
  */
 export const interaction = () => import("./interaction.mjs").catch(() => undefined);
+
+/**
+ * What the comments need.
+ * @returns {Promise<typeof import("./thread.mjs") | undefined>} undefined where it cannot be loaded
+ */
+export const thread = () => import("./thread.mjs").catch(() => undefined);

@@ -28,7 +28,7 @@ const NOTHING = new Uint8Array();
 const copy = (bytes) => bytes.slice();
 
 /**
- * @typedef {"maqal_render" | "maqal_sanitize" | "maqal_validate" | "maqal_step" | "maqal_add_catalogue"} Export
+ * @typedef {"maqal_render" | "maqal_sanitize" | "maqal_validate" | "maqal_step" | "maqal_thread" | "maqal_add_catalogue"} Export
  * @typedef {{ code: string, severity: "error" | "warning" | "note", path: string, message: string }} Diagnostic
  * @typedef {{
  *   status: number,

@@ -76,8 +76,9 @@ private:
     void read_message(const Value& value) {
         const Message message = locale::find_message(value.key);
         if (message == Message::kCount) {
-            // What is said where the core could not be loaded is the shim's.
-            if (value.key.substr(0, 8) != "failure.") warn(DiagnosticCode::kCatalogueKey, value, value.key);
+            // What is said where the core could not be loaded, or of threads alone, is the shim's.
+            const bool is_of_shim = value.key.substr(0, 8) == "failure." || value.key.substr(0, 7) == "thread.";
+            if (!is_of_shim) warn(DiagnosticCode::kCatalogueKey, value, value.key);
             return;
         }
         std::string_view& out = texts_[static_cast<std::size_t>(message)];

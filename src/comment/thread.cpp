@@ -84,7 +84,7 @@ void break_cycles(Link* links, std::uint32_t count) {
 
 } // namespace
 
-std::span<const ThreadEntry> build_thread(std::span<const ThreadNode> nodes, base::Arena& arena) {
+std::span<const ThreadEntry> build_thread(std::span<const ThreadNode> nodes, base::Arena& arena, ThreadOrder order) {
     auto count = static_cast<std::uint32_t>(nodes.size());
     Link* links = arena.make_array<Link>(count);
     for (std::uint32_t i = 0; i < count; ++i) links[i] = Link{.id = nodes[i].id, .index = i};
@@ -96,7 +96,13 @@ std::span<const ThreadEntry> build_thread(std::span<const ThreadNode> nodes, bas
     }
     break_cycles(links, count);
     std::uint32_t first_root = kNone;
+    for (std::uint32_t i = 0; i < count; ++i) { // forwards, so that the list begins with its newest
+        if (order != ThreadOrder::kNewestFirst || links[i].parent != kNone) continue;
+        links[i].next_sibling = first_root;
+        first_root = i;
+    }
     for (std::uint32_t i = count; i-- > 0;) { // backwards, so that each list begins with its oldest
+        if (order == ThreadOrder::kNewestFirst && links[i].parent == kNone) continue;
         std::uint32_t& head = links[i].parent == kNone ? first_root : links[links[i].parent].first_child;
         links[i].next_sibling = head;
         head = i;

@@ -40,8 +40,13 @@ void render_comment_header(Context& context, const Comment& comment) {
     render_comment_author(context, comment);
     if (!comment.date.empty()) {
         context.text(" ");
-        context.open(comment.link.empty() ? Element::kSpan : Element::kA, "comment-link");
-        if (!comment.link.empty()) context.url(Attribute::kHref, comment.link);
+        const bool has_link = comment.id > 0 || !comment.link.empty();
+        context.open(has_link ? Element::kA : Element::kSpan, "comment-link");
+        if (!comment.link.empty()) {
+            context.url(Attribute::kHref, comment.link);
+        } else if (has_link) { // to where it stands on this page
+            write_id(context, Attribute::kHref, "#comment-", comment.id);
+        }
         render_time(context, comment.date, true);
         context.close();
     }
@@ -94,6 +99,7 @@ void render_thread(Context& context, const CommentsView& view) {
         context.open(Element::kLi, "comment");
         write_id(context, Attribute::kId, "comment-", comment.id);
         write_id(context, Attribute::kDataComment, {}, comment.id);
+        if (comment.parent > 0) write_id(context, Attribute::kDataParent, {}, comment.parent);
         render_comment(context, comment);
     }
     context.close();

@@ -62,7 +62,6 @@ bool read_comment(Reader& reader, const Value* value, Comment& out) {
     out.author_url = reader.url(value, "author_url", html::UrlUse::kCommentLink);
     out.avatar = read_avatar(reader, value, "author_avatar_urls");
     out.date = read_date(reader, value, "date", "date_gmt");
-    out.link = reader.url(value, "link", html::UrlUse::kLink);
     out.content = reader.markup(rendered(reader, value, "content"), html::Profile::kComment);
     return true;
 }

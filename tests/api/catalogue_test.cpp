@@ -105,13 +105,13 @@ TEST_CASE("what cannot be used of a catalogue is left out with a warning, the re
 
 TEST_CASE("a placeholder that the message has not is told, and stays as it stands") {
     const Registry registry;
-    CHECK(add(catalogue("ku", R"("comments.in_reply_to":"{name} {nmae} {")")) ==
-          "0 catalogue.unknown_placeholder warning /messages/comments.in_reply_to");
+    CHECK(add(catalogue("ku", R"("article.file_download":"{name} {nmae} {")")) ==
+          "0 catalogue.unknown_placeholder warning /messages/article.file_download");
     CHECK(add(catalogue("ku", R"("comments.count":{"one":"{name}","other":"{n}"})")) ==
           "0 catalogue.unknown_placeholder warning /messages/comments.count/one");
     base::TextBuffer out;
     const locale::Parameter name[] = {locale::text_parameter("name", "x")};
-    locale::Locale("ku").format(locale::Message::kCommentInReplyTo, name, out);
+    locale::Locale("ku").format(locale::Message::kFileDownload, name, out);
     CHECK(out.view() == "\u2068x\u2069 {nmae} {");
 }
 
@@ -141,9 +141,9 @@ TEST_CASE("one text stands for all numbers of a plural message") {
     CHECK(out.view() == "コメント0件");
 }
 
-TEST_CASE("texts for failures, and the name of the schema, are no mistake") {
+TEST_CASE("texts for failures and threads, and the name of the schema, are no mistake") {
     const Registry registry;
-    CHECK(add(catalogue("ku", R"("failure.network":"x")", R"(,"$schema":"s")")) == "0");
+    CHECK(add(catalogue("ku", R"("failure.network":"x","thread.reply":"y")", R"(,"$schema":"s")")) == "0");
 }
 
 TEST_CASE("a catalogue too many is an error") {

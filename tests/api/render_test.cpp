@@ -106,6 +106,8 @@ TEST_SUITE("render") {
         CHECK(parent < reply);
         CHECK(contains(html.substr(parent, reply - parent), "<ol class=\"replies\">"));
         CHECK_FALSE(contains(html.substr(parent, reply - parent), "</li>"));
+        CHECK(contains(html, "href=\"#comment-8\""));
+        CHECK(contains(html, "id=\"comment-8\" data-comment=\"8\" data-parent=\"7\""));
     }
 
     TEST_CASE("a commenter's name is text, and an address that is none is not linked") {

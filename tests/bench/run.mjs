@@ -31,13 +31,14 @@ import { parseArgs } from "node:util";
 
 import { root } from "./server.mjs";
 
-const PARTS = ["browser", "node", "form", "comment", "growth"];
+const PARTS = ["browser", "node", "form", "comment", "thread", "growth"];
 
-const USAGE = `usage: node tests/bench/run.mjs [browser] [node] [form] [comment] [growth] [OPTION…]
+const USAGE = `usage: node tests/bench/run.mjs [browser] [node] [form] [comment] [thread] [growth] [OPTION…]
   browser        main-thread CPU in Chromium: JSON bytes to DOM, beside innerHTML, setHTML, DOMPurify
   node           renderArticle and sanitizeHtml under Node, beside sanitize-html, DOMPurify with jsdom, parse5, htmlparser2
   form           validateComment under Node
   comment        a comment with all rules on, in full and at a key, beside valibot, zod and validator
+  thread         500 and 5,000 comments in Chromium, read page by page: time, long tasks, memory
   growth         sanitizeHtml on markup made to be slow, from 10 KB to 10 MB
   --rounds N     samples of each method (default 11)
   --quick        small inputs, few rounds: shows that everything runs, no more
@@ -82,6 +83,7 @@ async function main() {
     if (wanted.includes("form")) figures["form"] = await (await import("./form.mjs")).benchForm({ rounds, dist });
     if (wanted.includes("comment"))
         figures["comment"] = await (await import("./comment.mjs")).benchComment({ rounds, dist });
+    if (wanted.includes("thread")) figures["thread"] = await (await import("./thread.mjs")).benchThread({ rounds, quick, dist });
     if (wanted.includes("growth")) figures["growth"] = await (await import("./growth.mjs")).benchGrowth({ quick, only, dist });
     if (values.json) await writeFile(values.json, JSON.stringify(figures, null, 2) + "\n");
 }

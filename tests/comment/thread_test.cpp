@@ -13,10 +13,11 @@ using comment::ThreadNode;
 namespace {
 
 // "id:depth id:depth …"
-std::string order(const std::vector<ThreadNode>& nodes) {
+std::string order(const std::vector<ThreadNode>& nodes,
+                  comment::ThreadOrder first = comment::ThreadOrder::kOldestFirst) {
     base::Arena arena;
     std::string out;
-    for (const ThreadEntry& entry : comment::build_thread(nodes, arena)) {
+    for (const ThreadEntry& entry : comment::build_thread(nodes, arena, first)) {
         if (!out.empty()) out += ' ';
         out +=
             std::to_string(nodes[entry.index].id) + ":" + std::to_string(entry.depth) + (entry.is_flattened ? "f" : "");
@@ -29,6 +30,13 @@ std::string order(const std::vector<ThreadNode>& nodes) {
 TEST_CASE("replies stand below what they reply to, oldest first, in whatever order they came") {
     CHECK(order({{5, 2}, {4, 0}, {3, 1}, {2, 1}, {1, 0}}) == "1:0 2:1 5:2 3:1 4:0");
     CHECK(order({}) == "");
+}
+
+TEST_CASE("with the newest first, replies are the oldest first all the same") {
+    const auto newest = comment::ThreadOrder::kNewestFirst;
+    CHECK(order({{5, 2}, {4, 0}, {3, 1}, {2, 1}, {1, 0}}, newest) == "4:0 1:0 2:1 5:2 3:1");
+    CHECK(order({{2, 3}, {3, 2}, {7, 99}, {0, 0}}, newest) == "7:0 2:0 3:1 0:0"); // a cycle, an orphan, no id
+    CHECK(order({}, newest) == "");
 }
 
 TEST_CASE("a reply to a comment that is not there stands at top level") {

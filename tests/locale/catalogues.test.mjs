@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 
 import { languages } from "../../web/languages.mjs";
 import { messagesFor } from "../../web/messages.mjs";
+import { builtInWords } from "../../web/thread-words.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const read = (/** @type {string} */ path) => readFileSync(join(root, path), "utf8");
@@ -15,6 +16,7 @@ const read = (/** @type {string} */ path) => readFileSync(join(root, path), "utf
 /** Enumerator → key, in order. */
 const keys = new Map([...read("src/locale/message_keys.inc").matchAll(/^MAQAL_MESSAGE\((\w+), "([^"]+)"\)/gm)].map(([, name, key]) => [name, key]));
 const failures = ["network", "missing", "server", "unreadable", "core", "comments", "send", "retry"].map((key) => `failure.${key}`);
+const threads = Object.keys(builtInWords("en"));
 const CATEGORIES = ["zero", "one", "two", "few", "many", "other"];
 
 /** @typedef {string | Record<string, string>} Text */
@@ -27,14 +29,14 @@ function builtIn(language) {
         return [keys.get(name), text.includes("|") ? Object.fromEntries(forms) : text];
     });
     const said = failures.map((key) => [key, messagesFor(language).text(/** @type {any} */ (key.slice(8)))]);
-    return Object.fromEntries([...entries, ...said]);
+    return { ...Object.fromEntries([...entries, ...said]), ...builtInWords(/** @type {any} */ (language)) };
 }
 
 const english = builtIn("en");
 const files = Object.fromEntries(languages.map((language) => [language, JSON.parse(read(`web/locales/${language}.json`))]));
 /** @type {Record<string, Record<string, Text>>} */
 const all = { ar: builtIn("ar"), en: english, ...Object.fromEntries(Object.entries(files).map(([language, { messages }]) => [language, messages])) };
-const everyKey = [...keys.values(), ...failures];
+const everyKey = [...keys.values(), ...failures, ...threads];
 
 /** @param {Text} text */
 const formsOf = (text) => (typeof text === "string" ? [text] : Object.values(text));
@@ -167,7 +169,7 @@ test("Persian and Urdu are written with their own letters and points", () => {
 });
 
 test("sentences end as sentences, labels do not", () => {
-    const sentences = /^(?:send\.(?!sending|refused_reason|retry)|issue\.|draft\.(?:restored|taken_away|other|sent)$|captcha\.(?!allow)|failure\.(?!retry))|^form\.(?:notes|hint\.(?!author_url)|room|consent)|^article\.(?:protected|unsupported_block)|^comments\.closed/;
+    const sentences = /^(?:send\.(?!sending|refused_reason|retry|now)|issue\.|draft\.(?:restored|taken_away|other|sent)$|captcha\.(?!allow)|failure\.(?!retry))|^form\.(?:notes|hint\.(?!author_url)|room|consent)|^article\.(?:protected|unsupported_block)|^comments\.closed|^thread\.(?:login_required|not_open)$/;
     eachForm((about, form, _, key) => {
         assert.equal(/[.۔]$/.test(form), sentences.test(key), about);
     });

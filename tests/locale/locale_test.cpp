@@ -71,12 +71,12 @@ TEST_CASE("0 takes the general form where a message has none of its own") {
 
 TEST_CASE("text parameters are isolated, so that they cannot reorder what stands around them") {
     CHECK(say(Locale("ar"), Message::kEmbedLoad, "provider", "YouTube") == "تحميل المحتوى من \u2068YouTube\u2069");
-    CHECK(say(Locale("en"), Message::kCommentReplyTo, "name", "") == "Reply to \u2068\u2069");
-    CHECK(say(Locale("en"), Message::kCommentReplyTo, "other", "x") == "Reply to {name}"); // unknown: as it stands
-    CHECK(say(Locale("en"), Message::kCommentReplyTo, "name", "{name}|{n}") == "Reply to \u2068{name}|{n}\u2069");
+    CHECK(say(Locale("en"), Message::kFileDownload, "name", "") == "Download \u2068\u2069");
+    CHECK(say(Locale("en"), Message::kFileDownload, "other", "x") == "Download {name}"); // unknown: as it stands
+    CHECK(say(Locale("en"), Message::kFileDownload, "name", "{name}|{n}") == "Download \u2068{name}|{n}\u2069");
     // A closer of its own would end the isolate, an override left open would turn round what follows.
-    CHECK(say(Locale("en"), Message::kCommentReplyTo, "name", "\u2069\u202Elive") ==
-          "Reply to \u2068\u202Elive\u202C\u2069");
+    CHECK(say(Locale("en"), Message::kFileDownload, "name", "\u2069\u202Elive") ==
+          "Download \u2068\u202Elive\u202C\u2069");
 }
 
 TEST_CASE("a catalogue is found by tag, language, English") {

@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { test } from "node:test";
 
-import { joinArrays, pageAddress, readComments } from "../../web/comments-reader.mjs";
+import { pageAddress, readComments } from "../../web/comments-reader.mjs";
 import { decode, encode } from "../../web/text.mjs";
-
-const { fetch } = globalThis;
-afterEach(() => {
-    globalThis.fetch = fetch;
-});
 
 test("the address of a page keeps what stands in the collection's own", () => {
     const pretty = pageAddress("https://news.example/wp-json/wp/v2/comments", 104, 1);
@@ -17,41 +12,44 @@ test("the address of a page keeps what stands in the collection's own", () => {
     assert.equal(plain.searchParams.get("per_page"), "100");
 });
 
-test("pages are joined without being parsed", () => {
-    const join = (...pages) => decode(joinArrays(pages.map(encode)));
-    assert.equal(join("[1,2]", " [ 3 ]\n", "[]", '[{"a":[4]}]'), '[1,2,3,{"a":[4]}]');
-    assert.equal(join(' [{"id":1}] '), '[{"id":1}]');
-    assert.equal(join("[]", "[]"), "[]");
-    assert.equal(join(), "[]");
-});
-
-test("what is no array is left out", () => {
-    const join = (...pages) => decode(joinArrays(pages.map(encode)));
-    assert.equal(join("[1]", '{"code":"rest_error"}', "[2]"), "[1,2]");
-});
-
 /** @param {string[]} pages */
 function serve(pages) {
     const asked = [];
-    globalThis.fetch = async (url) => {
-        const page = Number(new URL(url).searchParams.get("page"));
-        asked.push(page);
-        return new Response(pages[page - 1], { headers: { "x-wp-totalpages": String(pages.length) } });
+    const request = async (url) => {
+        const page = Number(url.searchParams.get("page"));
+        asked.push(`${url.searchParams.get("order")} ${page}`);
+        if (pages[page - 1] === undefined) throw new Error("gone");
+        return { bytes: encode(pages[page - 1]), url: url.href, pages: pages.length };
     };
-    return asked;
+    return { asked, request };
 }
 
-test("the first page is shown at once, all of them when they are there", async () => {
-    const asked = serve(["[1]", "[2]", "[3]"]);
+/** @param {string[]} pages @param {"asc" | "desc"} [order] @param {AbortController} [end] */
+async function read(pages, order = "asc", end = new AbortController()) {
+    const { asked, request } = serve(pages);
     const shown = [];
-    await readComments("https://news.example/c", 1, new AbortController().signal, (bytes, isAll) => shown.push([decode(bytes), isAll]));
-    assert.deepEqual(shown, [["[1]", false], ["[1,2,3]", true]]);
-    assert.deepEqual(asked, [1, 2, 3]);
+    const show = (bytes, isAll) => void shown.push([decode(bytes), isAll]);
+    await readComments(request, "https://news.example/c", 1, order, end.signal, show);
+    return { asked, shown };
+}
+
+test("each page is shown as it comes, the last one as such", async () => {
+    const { asked, shown } = await read(["[1]", "[2]", "[3]"]);
+    assert.deepEqual(shown, [["[1]", false], ["[2]", false], ["[3]", true]]);
+    assert.deepEqual(asked, ["asc 1", "asc 2", "asc 3"]);
 });
 
-test("one page is shown once", async () => {
-    serve(["[]"]);
-    const shown = [];
-    await readComments("https://news.example/c", 1, new AbortController().signal, (bytes, isAll) => shown.push([decode(bytes), isAll]));
-    assert.deepEqual(shown, [["[]", true]]);
+test("one page is shown once, and is all", async () => {
+    assert.deepEqual((await read(["[]"])).shown, [["[]", true]]);
+});
+
+test("the newest are read first where they are wanted first", async () => {
+    assert.deepEqual((await read(["[2]", "[1]"], "desc")).asked, ["desc 1", "desc 2"]);
+});
+
+test("who has gone away is not read to, and no more pages than the core takes are asked for", async () => {
+    const end = new AbortController();
+    end.abort();
+    assert.deepEqual((await read(["[1]"], "asc", end)).asked, []);
+    assert.equal((await read(Array(130).fill("[]"))).asked.length, 100);
 });

@@ -1,9 +1,12 @@
 // The style sheet: directions are logical but for what an editor has put to a named side.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import test from "node:test";
 
-const css = await readFile(new URL("../../web/maqal.css", import.meta.url), "utf8");
+const web = new URL("../../web/", import.meta.url);
+const parts = (await readdir(new URL("style/", web))).map((name) => `style/${name}`);
+const read = (/** @type {string} */ name) => readFile(new URL(name, web), "utf8");
+const css = (await Promise.all([...parts, "thread.css", "enhanced-form.css"].map(read))).join("\n");
 const rules = css.replace(/\/\*[\s\S]*?\*\//g, "");
 
 test("no property names a physical side", () => {
@@ -16,6 +19,11 @@ test("only what WordPress aligns to a named side is aligned or floated there", (
     const sided = [...rules.matchAll(/([^{}]+)\{[^{}]*(?:float|text-align)\s*:\s*(left|right)/g)];
     assert.ok(sided.length > 0);
     for (const [, selector = "", side] of sided) assert.match(selector, new RegExp(`align-?${side}|st-${side}`), selector.trim());
+});
+
+test("the sheet is made of all its parts, each once", async () => {
+    const imported = [...(await read("maqal.css")).matchAll(/^@import "\.\/(style\/[a-z]+\.css)";$/gm)].map(([, name]) => name);
+    assert.deepEqual([...imported].sort(), parts.sort());
 });
 
 test("nothing is fetched and nothing is imported", () => {
