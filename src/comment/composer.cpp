@@ -71,7 +71,7 @@ private:
             break;
         case Event::Type::kDrafts:
             if (is_at_rest()) look_at_drafts(event);
-            if (state_.phase == Phase::kQueued) look_at_sent(event);
+            else if (is_unanswered()) look_at_sent(event);
             break;
         case Event::Type::kOnline:
             if (state_.phase == Phase::kQueued) check_and_send({});

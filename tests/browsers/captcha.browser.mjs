@@ -267,7 +267,7 @@ export default [
             server.route(`POST ${REST}`, verify);
             await write(page);
             await page.click(SUBMIT);
-            await waitForState(page, "failed"); // 500: the token is spent all the same
+            await waitForState(page, "queued"); // 500: the token is spent all the same
             takes = true;
             await page.click([ARTICLE, "#form-status .retry"]);
             await waitForState(page, "held");

@@ -97,14 +97,14 @@ export default [
         },
     },
     {
-        name: "a refused comment is still there after a reload",
+        name: "a comment that a server in trouble did not take is still there after a reload",
         async run(page, { server }) {
             const address = mount(server);
             server.route(`POST ${REST}`, { status: 500, body: "oops" });
             await open(page, address);
             await write(page, "refused");
             await page.click([COMMENTS, ".submit"]);
-            await page.waitFor(() => document.querySelector("maqal-comments").shadowRoot.querySelector("#form-status").dataset.state === "failed");
+            await page.waitFor(() => document.querySelector("maqal-comments").shadowRoot.querySelector("#form-status").dataset.state === "queued");
             await open(page, address);
             await waitForValue(page, "refused");
         },

@@ -47,7 +47,7 @@ const rest = (/** @type {any} */ page) => page.evaluate(() => new Promise((done)
 const states = (page) =>
     page.evaluate(() => {
         if (!CSS.supports("selector(:state(x))")) return "unsupported";
-        const names = ["loading", "ready", "failed", "sending", "accepted", "held", "refused", "unsent", "invalid"];
+        const names = ["loading", "ready", "failed", "queued", "sending", "accepted", "held", "refused", "unsent", "invalid"];
         return names.filter((name) => document.querySelector("maqal-article").matches(`:state(${name})`)).join(" ");
     });
 /** @param {any} page @param {string} wanted */
@@ -96,7 +96,7 @@ export default [
             await reaches(page, "ready refused");
             server.route(`POST ${REST}`, { drop: true });
             await page.click(["maqal-article", ".submit"]);
-            await reaches(page, "ready unsent");
+            await reaches(page, "ready queued");
             server.route(`POST ${REST}`, { status: 201, body: makeComment(server.origin, 9, { status: "hold" }), delay: 400 });
             await page.click(["maqal-article", ".submit"]);
             await reaches(page, "ready sending");

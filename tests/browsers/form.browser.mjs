@@ -123,7 +123,7 @@ export default [
             server.route(`POST ${REST}`, { drop: true });
             await write(page);
             await page.click(SUBMIT);
-            await waitForState(page, "failed");
+            await waitForState(page, "queued");
             assert.equal((await shown(page, "content")).value, "تعليق طويل");
             server.route(`POST ${REST}`, { status: 201, body: makeComment(server.origin, 9) });
             await page.click([ARTICLE, "#form-status button"]);

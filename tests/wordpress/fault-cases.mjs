@@ -59,14 +59,15 @@ async function write(page, content) {
     await page.fill([COMMENTS, "#field-author_email"], "reader@news.example");
     if (content) await page.fill([COMMENTS, "#field-content"], content);
 }
-const end = (/** @type {any} */ page) =>
-    page.waitFor(() => {
+/** @param {any} page @param {string[]} [states] that end it; without, all but those that go on by themselves at once */
+const end = (page, states) =>
+    page.waitFor((/** @type {string[] | undefined} */ wanted) => {
         const { shadowRoot } = document.querySelector("maqal-comments");
         const status = shadowRoot.querySelector("#form-status");
         const isBusy = shadowRoot.querySelector(".submit").getAttribute("aria-disabled") === "true";
         const { state = "idle" } = status.dataset;
-        return !isBusy && !["idle", "sending"].includes(state) && { state, says: status.textContent, text: shadowRoot.querySelector("#field-content").value, retry: !!status.querySelector("button") };
-    });
+        return !isBusy && (wanted ? wanted.includes(state) : !["idle", "sending"].includes(state)) && { state, says: status.textContent, text: shadowRoot.querySelector("#field-content").value, retry: !!status.querySelector("button") };
+    }, states);
 const waitForText = (/** @type {any} */ page, /** @type {string} */ text) =>
     page.waitFor((/** @type {string} */ wanted) => document.querySelector("maqal-comments").shadowRoot.querySelector("#field-content").value === wanted, text);
 
@@ -89,12 +90,15 @@ async function meetAll(around, faults, reloads) {
         assert.equal(first.text, text, fault.name);
         if (reloads) {
             await open(page, way.address);
-            await waitForText(page, text);
-            await write(page);
+            if (fault.state !== "queued") {
+                await waitForText(page, text);
+                await write(page);
+            }
         }
-        await page.click(!reloads && first.retry ? [COMMENTS, "#form-status button"] : [COMMENTS, ".submit"]);
-        await waitForText(page, "");
-        const { state, says } = await end(page);
+        // A comment that is queued goes by itself on the next visit.
+        const again = !reloads && first.retry ? [COMMENTS, "#form-status button"] : [COMMENTS, ".submit"];
+        if (!reloads || fault.state !== "queued") await page.click(again);
+        const { state, says } = await end(page, ["accepted"]);
         assert.equal(state, "accepted", `${fault.name}: ${says}`);
         assert.match(says, fault.arrives ? /already there: an earlier try had arrived/ : /published/, fault.name);
         assert.equal(await countOf(site, text), 1, `${fault.name}: stored once`);

@@ -4,23 +4,22 @@
  *
  * @typedef {import("./server.mjs").Answer} Answer
  * @typedef {{
- *   name: string, arrives: boolean, answer: (own: Answer) => Answer, state: "failed" | "refused" | "accepted", says: RegExp,
+ *   name: string, arrives: boolean, answer: (own: Answer) => Answer, state: "queued" | "failed" | "refused" | "accepted", says: RegExp,
  * }} Fault `says`: English
  */
 
 const page = (/** @type {string} */ text) => `<!doctype html><html><head><title>${text}</title></head><body><h1>${text}</h1></body></html>`;
 
-const NOT_SENT = /could not be sent\. Your text is kept/;
-const TRY_LATER = /could not take your comment just now\. Your text is kept/;
+const BY_ITSELF = /has not got through yet\. It is kept and tried again by itself/;
 const NOT_UNDERSTOOD = /could not be understood\. Your text is kept/;
 
 /** @param {number} status @param {boolean} arrives @returns {Fault} */
 const broken = (status, arrives) => ({
     name: `${status} of a proxy ${arrives ? "after the comment is stored" : "before anything is stored"}`,
     arrives,
-    answer: () => ({ status, body: page(`${status}`), headers: { "retry-after": "1" } }),
-    state: "failed",
-    says: TRY_LATER,
+    answer: () => ({ status, body: page(`${status}`), headers: { "retry-after": "3" } }),
+    state: "queued",
+    says: BY_ITSELF,
 });
 
 /** At both ends: where only REST is shut the classic end is asked. @param {number} status @returns {Fault} */
@@ -34,9 +33,9 @@ const shut = (status) => ({
 
 /** @type {Fault[]} */
 export const FAULTS = [
-    { name: "the connection breaks before anything is stored", arrives: false, answer: () => ({ drop: true }), state: "failed", says: NOT_SENT },
-    { name: "the connection breaks after the comment is stored", arrives: true, answer: () => ({ drop: true }), state: "failed", says: NOT_SENT },
-    { name: "the answer is cut off", arrives: true, answer: (own) => ({ ...own, truncate: 20 }), state: "failed", says: NOT_SENT },
+    { name: "the connection breaks before anything is stored", arrives: false, answer: () => ({ drop: true }), state: "queued", says: BY_ITSELF },
+    { name: "the connection breaks after the comment is stored", arrives: true, answer: () => ({ drop: true }), state: "queued", says: BY_ITSELF },
+    { name: "the answer is cut off", arrives: true, answer: (own) => ({ ...own, truncate: 20 }), state: "queued", says: BY_ITSELF },
     { name: "the answer takes a while", arrives: true, answer: (own) => ({ ...own, delay: 1500 }), state: "accepted", says: /published/ },
     { name: "a captive portal answers 200", arrives: false, answer: () => ({ status: 200, body: page("Sign in to the network") }), state: "failed", says: NOT_UNDERSTOOD },
     { name: "a redirect leads to a captive portal", arrives: false, answer: () => ({ status: 302, headers: { location: "/portal" } }), state: "failed", says: NOT_UNDERSTOOD },
@@ -56,7 +55,7 @@ export const FAULTS = [
     shut(404),
     shut(405),
     { name: "413 with a page", arrives: false, answer: () => ({ status: 413, body: page("Too large") }), state: "refused", says: /larger than the site accepts/ },
-    { name: "429 with a page", arrives: false, answer: () => ({ status: 429, body: page("Slow down"), headers: { "retry-after": "1" } }), state: "refused", says: /too quickly/ },
+    { name: "429 with a page", arrives: false, answer: () => ({ status: 429, body: page("Slow down"), headers: { "retry-after": "3" } }), state: "queued", says: BY_ITSELF },
     broken(500, false),
     broken(500, true),
     broken(502, false),
