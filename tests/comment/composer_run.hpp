@@ -67,7 +67,7 @@ struct Run {
     }
     void fail(FailureReason reason) { feed({.type = Event::Type::kFailure, .id = state.last_try, .reason = reason}); }
     void submit_again() { submit(state.fields); } // as "Try again" does, where nothing was changed meanwhile
-    void go_classic() { // a WordPress whose REST end takes nothing from visitors
+    void go_classic() {                           // a WordPress whose REST end takes nothing from visitors
         submit();
         rest_error(401, "rest_comment_login_required");
     }
