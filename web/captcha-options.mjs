@@ -43,7 +43,8 @@ export function captchaOptions(given) {
     if (!Object.hasOwn(asked, provider)) throw wrong(`provider: ${provider}`);
     for (const [member, value] of Object.entries(options)) {
         const type = TEXTS.includes(member) ? "string" : member === "consent" ? "boolean" : member === "seconds" ? "number" : "";
-        if (typeof value !== type) throw wrong(`${member}: ${value}`);
+        const isLong = member === "seconds" && !(value >= 0 && value <= 50); // no wait of the composer's is longer than a minute
+        if (typeof value !== type || isLong) throw wrong(`${member}: ${value}`);
     }
     if (provider === "altcha" ? !challenge || !script : asked[provider] && !/^[\w-]+$/.test(sitekey ?? ""))
         throw wrong(provider === "altcha" ? "challenge and script are wanted" : `sitekey: ${sitekey}`);

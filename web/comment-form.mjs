@@ -169,8 +169,11 @@ export class CommentForm {
         this.#typing.moveTo(form);
         this.#events = this.#listen();
         showBusy(form, this.#talk.isBusy);
-        // Addresses, rules and language may be others now; after a failure what is known of it counts more.
-        if (!this.#talk.isBusy && !["failed", "queued"].includes(this.#status)) this.#talk.forget();
+        // Addresses, rules and language may be others now; after a failure what is known of it counts more, as does a comment that waits.
+        if (!this.#talk.isBusy && !["failed", "waiting", "queued"].includes(this.#status)) {
+            this.#talk.forget();
+            this.#captcha?.forget();
+        }
         this.#tell();
         return true;
     }
@@ -244,6 +247,7 @@ export class CommentForm {
     #reset() {
         this.#typing.clear(watchedFields(this.#form));
         this.#drafts?.keepLater(); // the fields are reset after this event
+        if (this.#status === "waiting") setTimeout(() => this.#captcha?.write(() => this.#fields)); // is not sent any more
         setValidities(this.#form, []);
         hideSummary(this.#form);
         this.#typing.silence();
@@ -323,6 +327,7 @@ export class CommentForm {
             case "pass":
                 this.#drafts?.pass();
                 if (effect.captcha) this.#captcha?.put(effect.captcha, effect.token ?? "");
+                if (this.#status === "waiting") this.#showStatus("idle", "");
                 this.#gate.pass();
                 break;
             case "captcha":

@@ -53,9 +53,10 @@ export class FormCaptcha {
      * @param {Surroundings} around
      */
     static of(form, given, around) {
-        const { host } = /** @type {any} */ (form.getRootNode());
+        const host = hostOf(form);
+        placed.get(host)?.dispose(); // of the article that stood there before
         try {
-            const options = captchaOptions(given ?? form.dataset["captcha"] ?? host?.getAttribute("captcha"));
+            const options = captchaOptions(given ?? form.dataset["captcha"] ?? host.getAttribute("captcha"));
             return options && new FormCaptcha(options, around);
         } catch (error) {
             const { code, message } = /** @type {import("./error.mjs").MaqalError} */ (error);
@@ -89,7 +90,7 @@ export class FormCaptcha {
 
     /** What is said last. @param {string} state of the composer */
     stand(state) {
-        this.#isWaiting = state === "waiting";
+        this.#isWaiting = state === "waiting" || state === "queued";
         this.#isTold = false;
     }
 
@@ -170,9 +171,7 @@ export class FormCaptcha {
     #placeOn() {
         if (this.#place?.isConnected) return this.#place;
         const form = this.#around.form();
-        const root = form.getRootNode();
-        const host = root instanceof ShadowRoot && form.querySelector('slot[name="captcha"]') ? root.host : form;
-        placed.get(host)?.dispose();
+        const host = hostOf(form);
         placed.set(host, this);
         const place = (this.#place = form.ownerDocument.createElement("div"));
         place.dataset["maqalCaptcha"] = this.#options.provider;
@@ -201,4 +200,10 @@ export class FormCaptcha {
         this.#mounted = undefined;
         this.#place?.remove();
     }
+}
+
+/** Whose tree a widget can stand in. @param {HTMLFormElement} form @returns {Element} */
+function hostOf(form) {
+    const root = form.getRootNode();
+    return root instanceof ShadowRoot && form.querySelector('slot[name="captcha"]') ? root.host : form;
 }

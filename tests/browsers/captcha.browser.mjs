@@ -208,6 +208,22 @@ export default [
         problems: true, // the browser reports status 403
     },
     {
+        name: "the honeypot is seen by nobody, and says how long writing took",
+        async run(page, { server }) {
+            await open(page, server, { provider: "honeypot", seconds: 0 });
+            await write(page);
+            await page.waitForElement(["[data-maqal-captcha] input"]);
+            const { opacity, right } = await page.evaluate(() => {
+                const bait = document.querySelector("[data-maqal-captcha] input");
+                return { opacity: getComputedStyle(bait).opacity, right: bait.getBoundingClientRect().right };
+            });
+            assert.deepEqual([opacity, right < 0], ["0", true]);
+            await page.click(SUBMIT);
+            await waitForState(page, "held");
+            assert.match(JSON.parse(posts(server)[0].body)["maqal-trap"], /^\d+:$/);
+        },
+    },
+    {
         name: "options that cannot be used are reported, and the form goes on without a captcha",
         async run(page, { server }) {
             await open(page, server, { provider: "turnstile" });

@@ -206,7 +206,7 @@ test("options: what is wrong is said by a code, what is none is none", () => {
         "{", "1", [], {}, { provider: "toString" }, { provider: "turnstile" }, { provider: "turnstile", sitekey: "a b" },
         { provider: "hcaptcha", sitekey: SITEKEY, consent: "yes" }, { provider: "hcaptcha", sitekey: SITEKEY, sitkey: "" },
         { provider: "altcha", challenge: "/c" }, { provider: "altcha", challenge: "/c", script: "javascript:alert(1)" },
-        { provider: "turnstile", sitekey: SITEKEY, script: "data:text/javascript,1" }, { provider: "honeypot", seconds: "3" },
+        { provider: "turnstile", sitekey: SITEKEY, script: "data:text/javascript,1" }, { provider: "honeypot", seconds: "3" }, { provider: "honeypot", seconds: 90 },
     ];
     for (const options of wrong) assert.throws(() => captchaOptions(options), { code: "captcha.options" }, JSON.stringify(options));
 });

@@ -19,7 +19,7 @@ const page = `<section lang="ar"><form class="form" action="https://news.example
   <button class="submit" type="submit">Send</button><p id="form-status"></p></form></section>`;
 
 const { fetch } = globalThis;
-const names = ["document", "location", "HTMLFormElement"];
+const names = ["document", "location", "HTMLFormElement", "ShadowRoot"];
 const before = Object.fromEntries(names.map((name) => [name, globalThis[name]]));
 
 /** @type {JSDOM["window"]} */ let window;
@@ -334,6 +334,27 @@ test("a token that sets a waiting comment free sends it without asking the liste
     await settle();
     assert.deepEqual(calls.slice(-2).map(({ second }) => second.type), ["response", "visible"]);
     assert.deepEqual(emitted.map(([name]) => name), ["maqal-submit"]);
+});
+
+test("a form that is reset takes back the comment that waits, and one that moves keeps it waiting", async () => {
+    answers.submit = () => effects(waiting);
+    answers.writes = ({ second }) => effects(...(second.fields.content ? [] : [{ type: "status", state: "idle", message: "Not sent" }]));
+    const wired = wire(undefined, { captcha: turnstile });
+    fire($("field-content"), "focusin");
+    await settle();
+    $("field-content").value = "text";
+    await submit();
+    form.parentNode.append(form.cloneNode(true));
+    const next = form.parentNode.lastElementChild;
+    assert.equal(wired.moveTo(next), true);
+    form = next;
+    fire($("field-content"), "input");
+    const told = calls.filter(({ name }) => name === "maqal_step").map(({ second }) => second.type);
+    assert.equal(told.at(-1), "writes");
+    assert.equal(told.filter((type) => type === "init").length, 1, "no new beginning");
+    form.reset();
+    await settle();
+    assert.equal($("form-status").textContent, "Not sent");
 });
 
 test("a listener that cancels a comment which would wait leaves nothing waiting", async () => {

@@ -7,15 +7,16 @@ export const field = "maqal-trap";
 export const lifetime = 3_600_000;
 export const atSubmit = true;
 
+/** Where the sheet is already. @type {WeakSet<Node>} */
+const styled = new WeakSet();
+
 /** @type {import("../captcha.mjs").Adapter["mount"]} */
 export async function mount(place, { seconds = 3 }, { solved }) {
     const began = Date.now();
     const bait = place.appendChild(document.createElement("input"));
     Object.assign(bait, { type: "text", name: "website_url", tabIndex: -1, autocomplete: "off" });
     bait.setAttribute("aria-hidden", "true");
-    // By a property each: a style attribute is what a policy forbids. Robots look for `hidden` and `display`.
-    for (const [name, value] of [["position", "absolute"], ["inset-inline-start", "-100vmax"], ["opacity", "0"], ["pointer-events", "none"]])
-        bait.style.setProperty(/** @type {string} */ (name), /** @type {string} */ (value));
+    hide(bait);
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
     const execute = () => {
@@ -33,4 +34,21 @@ export async function mount(place, { seconds = 3 }, { solved }) {
             bait.remove();
         },
     };
+}
+
+/**
+ * By a sheet: a style attribute is what a policy forbids, and `hidden` is what robots look for.
+ * @param {HTMLInputElement} bait
+ */
+function hide(bait) {
+    const root = /** @type {Document | ShadowRoot} */ (bait.getRootNode());
+    if (styled.has(root)) return;
+    try {
+        const sheet = new (bait.ownerDocument.defaultView ?? globalThis).CSSStyleSheet();
+        sheet.replaceSync('[data-maqal-captcha="honeypot"] input{position:absolute;inset-inline-start:-100vmax;opacity:0;pointer-events:none}');
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+        styled.add(root);
+    } catch {
+        bait.hidden = true; // without constructed sheets
+    }
 }
