@@ -305,7 +305,7 @@ export default [
                 ["comment-30", "a", "In reply to N29"],
                 ["comment-31", "a", "In reply to N30"],
             ]);
-            assert.equal((await page.text([COMMENTS, "#comment-3 .comment-body"])).trim(), "again");
+            assert.equal(await page.evaluate(() => document.querySelector("maqal-comments").shadowRoot.querySelector("#comment-3 .comment-body").textContent.trim()), "again");
             await page.click([COMMENTS, "#comment-31 .in-reply-to"]);
             await waitForFocus(page, "comment-30");
         },
