@@ -365,6 +365,16 @@ export default [
         },
     },
     {
+        name: "the script tag says too how often new comments are asked for",
+        async run(page, { server }) {
+            server.route("/post.json", { body: makePost(server.origin) });
+            serve(server, [makeComment(server.origin, 1)]);
+            await page.goto(server.page("/", '<!doctype html><meta charset="utf-8"><title>t</title><script async src="/dist/maqal.js" data-src="/post.json" data-comments-poll="60"></script>'));
+            await page.waitForElement(["maqal-article", ".news"]);
+            assert.equal(await page.evaluate(() => document.querySelector("maqal-article").getAttribute("comments-poll")), "60");
+        },
+    },
+    {
         name: "nobody asks for new comments unless the page wants it, nor more often than every 30 seconds",
         async run(page, { server }) {
             serve(server, [makeComment(server.origin, 1)]);
