@@ -363,6 +363,7 @@ export class MaqalArticleElement extends Base {
     };
 
     #showFallback() {
+        this.#comments.forget();
         const slot = this.ownerDocument.createElement("slot");
         this.shadowRoot?.replaceChildren(slot);
         return slot;

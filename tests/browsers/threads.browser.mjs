@@ -305,7 +305,7 @@ export default [
                 ["comment-30", "a", "In reply to N29"],
                 ["comment-31", "a", "In reply to N30"],
             ]);
-            assert.equal((await page.text([COMMENTS, "#comment-3 .comment-body"])).trim(), "again");
+            assert.equal(await page.evaluate(() => document.querySelector("maqal-comments").shadowRoot.querySelector("#comment-3 .comment-body").textContent.trim()), "again");
             await page.click([COMMENTS, "#comment-31 .in-reply-to"]);
             await waitForFocus(page, "comment-30");
         },
@@ -362,6 +362,16 @@ export default [
             await waitForTree(page, "1< 3<1 2< 4<");
             await waitForFocus(page, "comment-3");
             assert.equal(await page.evaluate(() => document.querySelector("maqal-comments").shadowRoot.querySelector(".show-new")), null);
+        },
+    },
+    {
+        name: "the script tag says too how often new comments are asked for",
+        async run(page, { server }) {
+            server.route("/post.json", { body: makePost(server.origin) });
+            serve(server, [makeComment(server.origin, 1)]);
+            await page.goto(server.page("/", '<!doctype html><meta charset="utf-8"><title>t</title><script async src="/dist/maqal.js" data-src="/post.json" data-comments-poll="60"></script>'));
+            await page.waitForElement(["maqal-article", ".news"]);
+            assert.equal(await page.evaluate(() => document.querySelector("maqal-article").getAttribute("comments-poll")), "60");
         },
     },
     {
