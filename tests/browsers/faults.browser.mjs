@@ -235,4 +235,45 @@ export default [
         },
         problems: true,
     })),
+    {
+        name: "without a connection a comment waits, says so, and goes when there is one; what is changed meanwhile is not sent",
+        async run(/** @type {any} */ page, /** @type {any} */ { server }) {
+            const site = mount(server);
+            server.route("/before.js", { headers: { "content-type": "text/javascript" }, body: "window.isOnline = false; Object.defineProperty(Navigator.prototype, 'onLine', { get: () => window.isOnline });" });
+            await open(page, site.address);
+            await write(page, TEXT);
+            const away = { name: "offline", arrives: false, answer: () => ({ drop: true }), state: /** @type {const} */ ("queued"), says: /You are offline\. Your comment is kept and goes by itself/ };
+            await meet(page, site, away);
+            await page.fill([COMMENTS, "#field-content"], `${TEXT}, changed`);
+            await page.waitFor(() => document.querySelector("maqal-comments").shadowRoot.querySelector("#form-status").dataset.state === "idle");
+            await page.evaluate(() => {
+                window.isOnline = true;
+                dispatchEvent(new Event("online"));
+            });
+            assert.deepEqual(site.stored, []);
+            await page.evaluate(() => (window.isOnline = false));
+            await page.fill([COMMENTS, "#field-content"], TEXT);
+            await meet(page, site, away);
+            await page.evaluate(() => {
+                window.isOnline = true;
+                dispatchEvent(new Event("online"));
+            });
+            await waitForArrival(page);
+            await arrived(page, site, away);
+        },
+        problems: true,
+    },
+    {
+        name: "a comment that did not get through goes again by itself",
+        async run(/** @type {any} */ page, /** @type {any} */ { server }) {
+            const site = mount(server);
+            await open(page, site.address);
+            await write(page, TEXT);
+            const fault = /** @type {Fault} */ (FAULTS.find(({ arrives, state }) => !arrives && state === "queued"));
+            await meet(page, site, fault);
+            await waitForArrival(page);
+            await arrived(page, site, fault);
+        },
+        problems: true,
+    },
 ];
