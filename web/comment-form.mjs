@@ -94,6 +94,7 @@ export class CommentForm {
         });
         this.#events = this.#listen();
         if (around.drafts !== false) this.#keepDrafts();
+        if (this.#typing.touched.size) this.#captcha?.write(() => this.#fields); // before this was loaded
         if (this.#typing.touched.size || form.matches(":focus-within")) this.#load();
     }
 
