@@ -58,10 +58,10 @@ maqal_result* maqal_validate(const void* fields, size_t size, const void* rules,
 /* One step of the comment composer: state (JSON, empty for the first) and event (JSON) → JSON {state, effects}. */
 maqal_result* maqal_step(const void* state, size_t size, const void* event, size_t event_size);
 
-/* The order to show comments in: a JSON array of each one's id and its parent's (0: none), one behind the other, at most
- * limits::kComments of them, in any order → a JSON array of each one's index in it and its depth (0: top level), in
- * reading order. Of several with one id the last counts. Options (JSON object, may be empty): order "oldest" (default) |
- * "newest", of those at top level. */
+/* The order to show comments in: a JSON array of each one's id and its parent's (0: none), one behind the other, at
+ * most limits::kComments of them, in any order → a JSON array of each one's index in it and its depth (0: top level),
+ * in reading order. Of several with one id the last counts. Options (JSON object, may be empty): order "oldest"
+ * (default) | "newest", of those at top level. */
 maqal_result* maqal_thread(const void* pairs, size_t size, const void* options, size_t options_size);
 
 /* Texts of the interface in one language (JSON, maqal-catalogue-1.schema.json), for all later calls of this instance;

@@ -81,7 +81,9 @@ export default [
             servePost(server, "/other.json", titled("آخر"), { delay: 300 });
             await page.goto(open(server, '<maqal-article src="/post.json"></maqal-article><maqal-article src="/other.json"></maqal-article>'));
             await page.waitFor(() => [...document.querySelectorAll("maqal-article")].every((one) => one.shadowRoot?.querySelector(".headline")));
-            const asked = server.asked.map((/** @type {any} */ { path }) => path);
+            const paths = () => server.asked.map((/** @type {any} */ { path }) => path);
+            while (!paths().includes(REST)) await new Promise((resolve) => setTimeout(resolve, 20));
+            const asked = paths();
             assert.equal(asked.filter((/** @type {string} */ path) => path === "/dist/maqal.wasm").length, 1);
             const first = ["/dist/maqal.wasm", "/post.json", "/other.json"].map((path) => asked.indexOf(path));
             assert.ok(Math.max(...first) < asked.indexOf(REST), `asked in this order: ${asked}`);

@@ -139,8 +139,8 @@ export default [
             assert.deepEqual(posts(server), []);
             await page.evaluate(() => (window.prevents = false));
             await page.click(["#commentform button"]);
-            // The state is "refused" already, of the first submit: what tells is the server's own word.
-            await page.waitFor(() => document.querySelector('[data-maqal-part="form-status"]').textContent.includes("No."));
+            // The state is "refused" already, of the first submit: what tells is what is said of the answer, 409.
+            await page.waitFor(() => document.querySelector('[data-maqal-part="form-status"]').textContent.includes("already sent"));
             assert.equal(await page.evaluate(() => window.heard), 2);
             assert.deepEqual(posts(server).map((/** @type {any} */ { body }) => new URLSearchParams(body).get("ak_js")), ["go"]);
         },
