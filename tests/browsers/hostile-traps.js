@@ -81,7 +81,8 @@
     for (const name of ["setItem", "removeItem", "clear"]) {
         const native = Storage.prototype[name];
         Storage.prototype[name] = function (...args) {
-            if (args[0] !== "left") spring(`storage ${name} ${args[0]}`);
+            // "left" is of these traps; the order of comments is remembered when it is chosen, which the tests do as well.
+            if (args[0] !== "left" && args[0] !== "maqal-order/1") spring(`storage ${name} ${args[0]}`);
             return native.apply(this, args);
         };
     }

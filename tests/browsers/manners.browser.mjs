@@ -25,7 +25,7 @@ export default [
             for (const address of asked) assert.ok(address.startsWith(server.origin), address);
             const paths = new Set(server.asked.map((/** @type {any} */ { path }) => path));
             const own = [...paths].filter((path) => String(path).startsWith("/dist/") && path !== "/dist/maqal.js" && path !== "/dist/maqal.wasm");
-            assert.ok(own.length <= 1, `of the package: ${own}`);
+            assert.ok(own.every((path) => /\/maqal-(interaction|thread)\.mjs$/.test(String(path))), `of the package: ${own}`);
             assert.deepEqual([...paths].filter((path) => !String(path).startsWith("/dist/")), ["/", "/post.json", REST]);
         },
     },
