@@ -232,7 +232,7 @@ export class Drafts {
         const others = list.filter((one) => one.form !== this.#form && one.form !== form && one.content !== gone);
         const own = content.trim() ? [{ form, content, saved: Date.now(), ...(tried && { tried }), ...(queued && { queued }), ...how }] : [];
         const all = [...others, ...own].slice(-MOST_DRAFTS);
-        write(key, all.length ? all : undefined);
+        if (all.length || list.length) write(key, all.length ? all : undefined);
     }
 }
 

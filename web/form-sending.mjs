@@ -93,7 +93,7 @@ export async function transmit({ id, method, url, headers, body }) {
             chance: chance(),
         }));
     } catch (error) {
-        return { type: "failure", id, reason: codeOf(error).slice(5), offline: navigator.onLine === false, chance: chance() };
+        return { type: "failure", id, reason: codeOf(error).slice(5), offline: globalThis.navigator?.onLine === false, chance: chance() };
     }
 }
 
@@ -116,11 +116,12 @@ function retryAfter(value) {
  * @returns {Promise<Outcome>}
  */
 export async function exclusively(name, run) {
-    if (!navigator.locks) return run();
+    const locks = globalThis.navigator?.locks;
+    if (!locks) return run();
     /** @type {Promise<Outcome> | undefined} */
     let outcome;
     try {
-        await navigator.locks.request(name, () => (outcome = Promise.resolve(run())));
+        await locks.request(name, () => (outcome = Promise.resolve(run())));
     } catch {
         // A page that may not lock.
     }

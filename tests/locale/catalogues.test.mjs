@@ -169,7 +169,7 @@ test("Persian and Urdu are written with their own letters and points", () => {
 });
 
 test("sentences end as sentences, labels do not", () => {
-    const sentences = /^(?:send\.(?!sending|refused_reason|retry|now)|issue\.|draft\.(?:restored|taken_away|other|sent)$|captcha\.(?!allow)|failure\.(?!retry))|^form\.(?:notes|hint\.(?!author_url)|room|consent)|^article\.(?:protected|unsupported_block)|^comments\.closed|^thread\.(?:login_required|not_open)$/;
+    const sentences = /^(?:send\.(?!sending|refused_reason|retry|now$)|issue\.|draft\.(?:restored|taken_away|other|sent)$|captcha\.(?!allow)|failure\.(?!retry))|^form\.(?:notes|hint\.(?!author_url)|room|consent)|^article\.(?:protected|unsupported_block)|^comments\.closed|^thread\.(?:login_required|not_open)$/;
     eachForm((about, form, _, key) => {
         assert.equal(/[.۔]$/.test(form), sentences.test(key), about);
     });

@@ -72,7 +72,7 @@ const submit = async () => {
 const $ = (id) => form.querySelector(`#${id}`);
 const fire = (target, type, init) => target.dispatchEvent(new window.Event(type, { bubbles: true, ...init }));
 const issue = (name, message, severity = "refuse") => ({ field: name, code: `${name}.x`, severity, params: {}, message });
-const send = { type: "send", id: 1, method: "POST", url: "https://news.example/comments", headers: { "content-type": "application/json" }, body: "{}" };
+const send = { type: "send", id: 1, method: "POST", url: "https://news.example/comments", headers: { "content-type": "application/json" }, body: "{}", content: "text" };
 const effects = (...list) => ({ state: `s${calls.length}`, effects: list });
 
 test("the first event of the composer says where the form stands", async () => {
@@ -171,7 +171,9 @@ test("a failed connection keeps the text and offers to try again", async () => {
     wire();
     $("field-content").value = "ten minutes of work";
     await submit();
-    assert.deepEqual(calls.at(-1).second, { type: "failure", id: 1, reason: "network" });
+    const { chance, now, ...told } = calls.at(-1).second;
+    assert.deepEqual(told, { type: "failure", id: 1, reason: "network", offline: false });
+    assert.ok(chance >= 0 && chance < 1000 && now > 0);
     assert.equal($("field-content").value, "ten minutes of work");
     const button = $("form-status").querySelector("button");
     assert.equal(button.textContent, "Again");
