@@ -136,7 +136,7 @@ struct Comment {
     html::SafeUrl author_url;
     html::SafeUrl avatar;
     DateTime date;
-    html::SafeUrl link; // where the source says; without it, its place on the page
+    html::SafeUrl link;      // where the source says; without it, its place on the page
     Node* content = nullptr; // profile kComment
     bool held = false;       // awaits moderation
     bool by_author = false;  // written by a signed-in author of the site

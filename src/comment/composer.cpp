@@ -70,8 +70,10 @@ private:
             if (is_last_try && !open) sent_elsewhere();
             break;
         case Event::Type::kDrafts:
-            if (is_at_rest()) look_at_drafts(event);
-            else if (is_unanswered()) look_at_sent(event);
+            if (is_at_rest())
+                look_at_drafts(event);
+            else if (is_unanswered())
+                look_at_sent(event);
             break;
         case Event::Type::kOnline:
             if (state_.phase == Phase::kQueued) check_and_send({});
