@@ -49,13 +49,18 @@ public:
     [[nodiscard]] std::size_t depth() const { return depth_; }
 
 private:
+    static bool is_of_scheme(char c) {
+        return base::is_ascii_alpha(c) || base::is_ascii_digit(c) || c == '+' || c == '-' || c == '.';
+    }
+
     static void check_address(std::string_view name, std::string_view value) {
         if (name != "href" && name != "src" && name != "poster" && name != "cite") return;
         for (const char c : value) {
             if (c < 0x20 || c > 0x7E) fail("an address that is not ASCII");
         }
         std::size_t n = 0;
-        while (n < value.size() && value[n] != ':' && value[n] != '/' && value[n] != '?' && value[n] != '#') ++n;
+        // "a%01https:" is a path: no scheme has such a sign (WHATWG URL, 4.4, "scheme state")
+        while (n < value.size() && is_of_scheme(value[n])) ++n;
         if (n == value.size() || value[n] != ':') {
             if (value.substr(0, 2) == "//") fail("an address with a host of its own");
             return;
