@@ -215,7 +215,7 @@ export class CommentForm {
                 if (field === "content") this.#drafts?.keepLater();
                 if (this.#isFilling) return;
                 if (this.#captcha) this.#captcha.write(() => this.#fields);
-                else if (this.#status === "queued") this.#talk.hear(() => ({ type: "writes", fields: this.#fields }));
+                else if (this.#status === "queued") this.#tellWriting();
             },
             type: (field) => {
                 this.#typing.type(field);
@@ -245,10 +245,14 @@ export class CommentForm {
         return goesOn;
     }
 
+    #tellWriting() {
+        this.#talk.hear(() => ({ type: "writes", fields: this.#fields }));
+    }
+
     #reset() {
         this.#typing.clear(watchedFields(this.#form));
         this.#drafts?.keepLater(); // the fields are reset after this event
-        if (this.#status === "waiting") setTimeout(() => this.#captcha?.write(() => this.#fields)); // is not sent any more
+        if (this.#status === "waiting" || this.#status === "queued") setTimeout(() => this.#tellWriting()); // is not sent any more
         setValidities(this.#form, []);
         hideSummary(this.#form);
         this.#typing.silence();

@@ -124,6 +124,11 @@ export class Drafts {
         return `${PREFIX}${this.#address} ${parent}`;
     }
 
+    /** Where the own text is kept, or will be. */
+    get #place() {
+        return this.#key || this.#keyOf(this.#typed().parent);
+    }
+
     /** All other texts that are kept for this comment. */
     get list() {
         return draftsOf(this.#keyOf(this.#typed().parent)).filter(({ form }) => form !== this.#form);
@@ -190,23 +195,23 @@ export class Drafts {
      * @param {{ sent: true } | { passed: true }} how
      */
     mark(content, how) {
-        this.#put(this.#key || this.#keyOf(this.#typed().parent), content, how, content);
+        this.#put(this.#place, content, how, content);
         this.#rest();
     }
 
     /** The text is under way: who finds it later knows that it may have arrived. @param {string} content */
     try(content) {
-        this.#put(this.#key, content, { tried: true });
+        this.#put(this.#place, content, { tried: true });
     }
 
     /** @param {Record<string, unknown> | undefined} fields */
     queue(fields) {
-        this.#put(this.#key, this.#typed().content, { queued: fields });
+        this.#put(this.#place, this.#typed().content, { queued: fields });
     }
 
     /** @param {string} content @param {number} since */
     isSent(content, since) {
-        return draftsOf(this.#key).some((one) => one.sent && one.content === content && one.saved >= since);
+        return draftsOf(this.#place).some((one) => one.sent && one.content === content && one.saved >= since);
     }
 
     #rest() {

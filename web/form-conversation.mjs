@@ -36,6 +36,8 @@ export class Conversation {
     isBusy = false;
     /** Once it is there. @type {Core | undefined} */
     core;
+    /** Of the last submit: nobody need have come near the form for that. @type {Core | undefined} */
+    #submitted;
 
     /** @param {Surroundings} around */
     constructor(around) {
@@ -87,7 +89,7 @@ export class Conversation {
      */
     hear(event) {
         if (event) this.#heard.push(event);
-        const { core } = this;
+        const core = this.core ?? this.#submitted;
         if (!core || this.#isHearing) return;
         this.#isHearing = true;
         try {
@@ -120,7 +122,7 @@ export class Conversation {
         this.isBusy = true;
         this.#around.busy(true);
         try {
-            const core = await this.#around.core();
+            const core = (this.#submitted = await this.#around.core());
             this.#begin(core);
             await this.#follow(core, start(core), isAsked);
         } catch (error) {

@@ -309,13 +309,7 @@ private:
     void stored(Phase phase, StatusText text, const Answer& answer) {
         const std::int64_t parent = state_.fields.parent;
         state_.phase = phase;
-        state_.may_have_arrived = false;
-        state_.has_fields = false;
-        state_.tried = {};
-        state_.resend = {};
-        effects_.push_back({.type = Effect::Type::kClear, .content = state_.fields.content});
-        state_.fields = Fields{};
-        captcha_.rest();
+        let_go();
         status(text, {}, false);
         effects_.push_back({.type = Effect::Type::kEvent,
                             .endpoint = state_.endpoint,
@@ -350,7 +344,8 @@ private:
         return true;
     }
 
-    void sent_elsewhere() {
+    // A server has the comment.
+    void let_go() {
         effects_.push_back({.type = Effect::Type::kClear, .content = state_.fields.content});
         state_.has_fields = false;
         state_.may_have_arrived = false;
@@ -358,6 +353,10 @@ private:
         state_.tried = {};
         state_.resend = {};
         captcha_.rest();
+    }
+
+    void sent_elsewhere() {
+        let_go();
         notice(StatusText::kDraftSent);
     }
 

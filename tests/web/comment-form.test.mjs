@@ -570,3 +570,23 @@ test("what was typed moves into a form of the same post, and into no other", () 
     other.dataset.post = "105";
     assert.equal(wired.moveTo(other), false);
 });
+
+test("a form that is reset while its comment waits tells the composer what stands in it by then, and keeps nothing under no name", async () => {
+    globalThis.fetch = async () => {
+        throw new TypeError("Failed to fetch");
+    };
+    answers.submit = () => effects(send);
+    answers.failure = () => effects({ type: "status", state: "queued", message: "Waits", retry: true, retry_label: "Now" });
+    answers.writes = () => effects({ type: "status", state: "idle", message: "Not sent" });
+    wire();
+    $("field-content").value = "text";
+    form.dispatchEvent(new window.CustomEvent("maqal-move", { detail: () => {} })); // what follows is kept nowhere yet
+    await submit();
+    assert.equal($("form-status").dataset.state, "queued");
+    form.reset();
+    await settle();
+    const { second } = calls.at(-1);
+    assert.deepEqual([second.type, second.fields.content], ["writes", ""]);
+    assert.equal(window.localStorage.getItem(""), null);
+    await new Promise((resolve) => setTimeout(resolve, 400)); // until what was typed last is kept
+});
