@@ -211,6 +211,8 @@ void write_send(const Effect& effect, base::JsonWriter& json) {
     write_headers(effect.endpoint, json);
     json.member("body", effect.body);
     if (!effect.field.empty()) json.member("captcha", effect.field);
+    if (effect.again) json.member_boolean("again", true);
+    if (effect.by_itself) json.member_boolean("by_itself", true);
     json.member("content", effect.content);
 }
 
@@ -348,6 +350,7 @@ bool read_event(const Value* object, CommentJson& reader, base::Arena& arena, Ev
     const std::int64_t chance = integer_or(member(object, "chance"), 0);
     out.chance = chance > 0 && chance < 1000 ? static_cast<std::uint32_t>(chance) : 0;
     out.is_offline = boolean_or(member(object, "offline"), false);
+    out.is_unsent = boolean_or(member(object, "unsent"), false);
     out.generation = read_id(member(object, "generation"));
     out.provider = read_provider(object);
     out.token = string_or(member(object, "token"), {});

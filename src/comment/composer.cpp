@@ -144,6 +144,7 @@ private:
         }
         const Fields fields = prepare_fields(state_.fields, arena_);
         const bool rest = uses_rest();
+        const bool by_itself = state_.resend.due != 0;
         state_.resend.due = 0;
         state_.phase = Phase::kSending;
         state_.endpoint = rest ? Endpoint::kRest : Endpoint::kClassic;
@@ -156,6 +157,8 @@ private:
                             .body = rest ? rest_body(fields, state_.setup.post, proof, arena_)
                                          : classic_body(fields, state_.setup.post, proof, arena_),
                             .field = proof.field,
+                            .again = state_.may_have_arrived,
+                            .by_itself = by_itself,
                             .content = state_.fields.content});
     }
 
@@ -321,7 +324,7 @@ private:
     }
 
     void fail(const Event& event) {
-        state_.may_have_arrived = true;
+        if (!event.is_unsent) state_.may_have_arrived = true;
         // wp-comments-post.php sends no CORS headers: from another origin every answer of its looks like no network.
         const bool blind =
             state_.endpoint == Endpoint::kClassic && origin_of(state_.setup.classic) != origin_of(state_.setup.page);

@@ -188,6 +188,7 @@ struct Event {
     std::int64_t retry_after = 0;              // kResponse: milliseconds that the server asks for
     std::uint32_t chance = 0;                  // kResponse, kFailure: 0 to 999
     bool is_offline = false;                   // kFailure: the browser says so
+    bool is_unsent = false;                    // kFailure: nothing has left the browser
     Answer answer = {};                        // kResponse
     FailureReason reason = FailureReason::kNetwork;
     std::span<const Draft> drafts = {}; // kDrafts
@@ -209,6 +210,8 @@ struct Effect {
     // kSend, kPass: the field that a captcha's token goes in, and the token
     std::string_view field = {};
     std::string_view token = {};
+    bool again = false;     // kSend: an earlier try may have arrived
+    bool by_itself = false; // kSend: the reader has not asked for this one
     // kIssues: in the order of the form's fields; empty: take the old ones away
     std::span<const Issue> issues = {};
     // kStatus
