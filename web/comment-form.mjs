@@ -84,7 +84,7 @@ export class CommentForm {
         this.#around = around;
         this.#captcha = this.#makeCaptcha();
         this.#talk = this.#makeTalk();
-        this.#clock = new FormClock((type) => this.#status === "queued" && this.#talk.hear(() => ({ type })), around.signal);
+        this.#clock = new FormClock((type) => (type === "tick" || this.#status === "queued") && this.#talk.hear(() => ({ type })), around.signal);
         this.#gate = new SubmitGate(() => this.#form, around.signal);
         this.#typing = new FormTyping(form, {
             core: () => (this.#isGivenBack ? undefined : this.#talk.core),
@@ -216,6 +216,7 @@ export class CommentForm {
                 if (this.#isFilling) return;
                 if (this.#captcha) this.#captcha.write(() => this.#fields);
                 else if (this.#status === "queued") this.#tellWriting();
+                this.#clock.catchUp();
             },
             type: (field) => {
                 this.#typing.type(field);
@@ -339,7 +340,7 @@ export class CommentForm {
                 this.#captcha?.order(effect.action, effect.generation);
                 break;
             case "timer":
-                (this.#captcha ?? this.#clock).remind(effect.milliseconds);
+                this.#clock.remind(effect.milliseconds);
                 break;
         }
     }

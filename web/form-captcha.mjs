@@ -1,5 +1,5 @@
 /**
- * The captcha of a form: brings what the composer orders, tells it what comes of that, when it is and whether the tab is
+ * The captcha of a form: brings what the composer orders, tells it what comes of that and whether the tab is
  * seen. The widgets are in captcha.mjs, a file of its own that only writers load.
  */
 import { captchaOptions } from "./captcha-options.mjs";
@@ -28,12 +28,10 @@ export class FormCaptcha {
     #mounted;
     /** @type {HTMLElement | undefined} */
     #place;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    #timer;
-    /** When the composer wants to know that time has passed, by the reader's clock. */
-    #due = Infinity;
     #isTold = false;
     #isWaiting = false;
+    /** Another one has its place, or its form was given back. */
+    #isOver = false;
 
     /**
      * @param {CaptchaOptions} options
@@ -84,7 +82,6 @@ export class FormCaptcha {
     /** The reader has changed something. The composer need not hear of each key. @param {() => unknown} fields */
     write(fields) {
         if (!this.#isTold || this.#isWaiting) this.#around.hear(() => ({ type: "writes", fields: fields() }));
-        else if (Date.now() >= this.#due) this.#tick();
         this.#isTold = true;
     }
 
@@ -99,25 +96,9 @@ export class FormCaptcha {
         this.stand("idle");
     }
 
-    #tick() {
-        this.#due = Infinity;
-        this.#around.hear(() => ({ type: "tick" }));
-    }
-
-    /** @param {number} milliseconds 0: no more */
-    remind(milliseconds) {
-        clearTimeout(this.#timer);
-        this.#due = milliseconds ? Date.now() + milliseconds : Infinity;
-        if (!milliseconds) return;
-        const mine = new WeakRef(this);
-        this.#timer = setTimeout(() => {
-            const captcha = mine.deref();
-            if (captcha) captcha.#tick();
-        }, milliseconds);
-    }
-
     /** @param {string} action @param {number} generation */
     order(action, generation) {
+        if (this.#isOver) return;
         this.#generation = generation;
         if (action === "load") return void this.#load();
         try {
@@ -195,7 +176,7 @@ export class FormCaptcha {
     }
 
     dispose() {
-        this.remind(0);
+        this.#isOver = true;
         this.#mounted?.widget?.dispose();
         this.#mounted = undefined;
         this.#place?.remove();

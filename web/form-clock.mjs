@@ -4,6 +4,8 @@ export class FormClock {
     #hear;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     #timer;
+    /** When the composer wants to know that time has passed, by the reader's clock. */
+    #due = Infinity;
 
     /**
      * What listens to the window, or waits, does not hold a form that has left the page.
@@ -25,11 +27,22 @@ export class FormClock {
     /** @param {number} milliseconds until the next tick, in place of the one before; 0: none */
     remind(milliseconds) {
         clearTimeout(this.#timer);
+        this.#due = milliseconds ? Date.now() + milliseconds : Infinity;
         if (!milliseconds) return;
         const mine = new WeakRef(this);
         this.#timer = setTimeout(() => {
             const clock = mine.deref();
-            if (clock) clock.#hear("tick");
+            if (clock) clock.#tick();
         }, milliseconds);
+    }
+
+    /** A machine that slept, or a tab that was put aside, wakes with timers that are late. */
+    catchUp() {
+        if (Date.now() >= this.#due) this.#tick();
+    }
+
+    #tick() {
+        this.#due = Infinity;
+        this.#hear("tick");
     }
 }
