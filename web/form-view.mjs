@@ -97,7 +97,7 @@ function summaryItem(form, issue) {
 }
 
 /** Words that are the same for every field; of the others each says what it speaks of. */
-const NAMELESS = /^comment\.(rule\.|refused_by_page$)/;
+const NAMELESS = /^comment\.(rule\.|refused_by_)/;
 
 /**
  * A message away from its field: with the field's name, where its words do not say it.

@@ -77,7 +77,8 @@ Message message_of(IssueCode code) {
     case IssueCode::kRuleRequired: return Message::kIssueRuleRequired;
     case IssueCode::kRuleMin: return Message::kIssueRuleMin;
     case IssueCode::kRuleMax: return Message::kIssueRuleMax;
-    case IssueCode::kRefusedByPage: // in words of its own, if they are not empty
+    case IssueCode::kRefusedByPage: // in words of their own, if they are not empty
+    case IssueCode::kRefusedByServer:
     case IssueCode::kRulePattern: return Message::kIssueRulePattern;
     case IssueCode::kRuleOneOf: return Message::kIssueRuleOneOf;
     case IssueCode::kRuleEqualTo: return Message::kIssueRuleEqualTo;

@@ -1,9 +1,8 @@
 #include "api/composer_json.hpp"
 
+#include "api/answer_json.hpp"
 #include "api/comment_words.hpp"
 #include "base/limits.hpp"
-#include "base/utf8.hpp"
-#include "comment/answer.hpp"
 
 namespace maqal::api {
 
@@ -41,46 +40,6 @@ comment::Setup read_setup(const Value* object, CommentJson& reader) {
 std::uint32_t read_id(const Value* value) {
     const std::int64_t id = integer_or(value, 0);
     return id > 0 && id <= 0xFFFFFFFF ? static_cast<std::uint32_t>(id) : 0;
-}
-
-// {"code", "message", "data": {"status", "params"}} or a comment.
-void read_answer_object(const Value* object, base::Arena& arena, comment::Answer& out) {
-    out.code = string_or(member(object, "code"), {});
-    if (!out.code.empty()) {
-        out.message = comment::plain_line(string_or(member(object, "message"), {}), arena);
-        const Value* parameters = member(member(object, "data"), "params");
-        out.bad_name = member(parameters, "author_name") != nullptr;
-        out.bad_email = member(parameters, "author_email") != nullptr;
-        out.bad_url = member(parameters, "author_url") != nullptr;
-        out.bad_content = member(parameters, "content") != nullptr;
-        return;
-    }
-    out.comment_id = integer_or(member(object, "id"), 0);
-    out.comment_status = string_or(member(object, "status"), {});
-    const std::string_view link = string_or(member(object, "link"), {});
-    if (link.substr(0, 8) == "https://" || link.substr(0, 7) == "http://") out.comment_link = link;
-}
-
-comment::Answer read_answer(const Value* event, base::Arena& arena) {
-    comment::Answer out;
-    out.status = integer_or(member(event, "status"), 0);
-    out.redirected = boolean_or(member(event, "redirected"), false);
-    out.url = string_or(member(event, "url"), {});
-    const std::string_view body = string_or(member(event, "body"), {}).substr(0, limits::kResponseBytes);
-    out.is_empty = base::trim_ascii_space(body).empty();
-    const bool says_json = string_or(member(event, "content_type"), {}).find("json") != std::string_view::npos;
-    const std::size_t brace = body.find('{');
-    const bool begins = brace != std::string_view::npos && base::trim_ascii_space(body.substr(0, brace)).empty();
-    if ((says_json && brace != std::string_view::npos) || begins) {
-        // a server that prints its own warnings before the JSON is common enough
-        base::Diagnostics ignored(arena);
-        const Value* object =
-            source::json::read(body.substr(brace), {limits::kResponseBytes, limits::kJsonDepth}, arena, ignored);
-        if (source::json::is(object, Type::kObject)) read_answer_object(object, arena, out);
-    } else {
-        out.message = comment::die_message(body, arena);
-    }
-    return out;
 }
 
 std::span<const comment::Draft> read_drafts(const Value* list, CommentJson& reader, base::Arena& arena) {

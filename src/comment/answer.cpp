@@ -24,6 +24,20 @@ Meaning at_field(Field field, IssueCode code) {
     return meaning;
 }
 
+Meaning by_refusals(std::span<const FieldRefusal> refusals) {
+    Meaning meaning{.outcome = Outcome::kFields, .text = StatusText::kFields};
+    for (const FieldRefusal& refusal : refusals) {
+        if (meaning.issue_count == kWatchedFields) break;
+        meaning.issues[meaning.issue_count++] = {.field = refusal.field,
+                                                 .code = IssueCode::kRefusedByServer,
+                                                 .severity = IssueSeverity::kRefuse,
+                                                 .text = {},
+                                                 .name = {},
+                                                 .message = refusal.message};
+    }
+    return meaning;
+}
+
 // The server says only that one of the two is missing.
 Meaning name_or_email_required(const Fields& sent) {
     const bool name_missing = sent.author_name.empty() || sent.author_name == "0";
@@ -130,6 +144,7 @@ Meaning read_rest_answer(const Answer& answer, const Fields& sent) {
         if (answer.comment_status == "approved") return {.outcome = Outcome::kStored, .text = StatusText::kAccepted};
         return {.outcome = Outcome::kHeld, .text = StatusText::kHeld};
     }
+    if (!answer.refusals.empty() && answer.status >= 400) return by_refusals(answer.refusals);
     for (const FieldCode& known : kRestFieldCodes) {
         if (answer.code == known.code) return at_field(known.field, known.issue);
     }

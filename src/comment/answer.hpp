@@ -15,6 +15,9 @@ namespace maqal::comment {
 // space. Bounded to limits::kServerMessageBytes.
 [[nodiscard]] std::string_view plain_line(std::string_view html, base::Arena& arena);
 
+// Fields that an answer may speak of: text, name, e-mail, site, parent, consent.
+constexpr std::uint8_t kWatchedFields = 6;
+
 // What an answer means for the comment that was sent.
 struct Meaning {
     enum class Outcome : std::uint8_t {
@@ -30,7 +33,7 @@ struct Meaning {
     StatusText text = StatusText::kNotUnderstood;
     bool retry = false;            // kRefused: trying again may help
     bool may_have_arrived = false; // kFailed: the comment may be stored all the same
-    Issue issues[2] = {};
+    Issue issues[kWatchedFields] = {};
     std::uint8_t issue_count = 0;
 };
 // Whether it is the captcha that a refusal is about, in the words of those who say so: plugins, firewalls, providers.

@@ -122,7 +122,13 @@ struct State {
     Resend resend;
 };
 
-// A server's answer, read by api/comment_json.
+// What a server refuses of a field, in its own words.
+struct FieldRefusal {
+    Field field = Field::kForm;
+    std::string_view message; // one line of plain text, untrusted; may be empty
+};
+
+// A server's answer, read by api/answer_json.
 struct Answer {
     std::int64_t status = 0;  // 0: opaque
     bool redirected = false;  // fetch followed one
@@ -134,7 +140,8 @@ struct Answer {
     bool bad_email = false;
     bool bad_url = false;
     bool bad_content = false;
-    std::int64_t comment_id = 0; // JSON comment
+    std::span<const FieldRefusal> refusals = {}; // each of another field
+    std::int64_t comment_id = 0;                 // JSON comment
     std::string_view comment_status;
     std::string_view comment_link;
 };

@@ -272,3 +272,20 @@ TEST_CASE("WordPress' error page becomes a line of plain text") {
     const std::string many(5000, 'x');
     CHECK(plain_line(many, arena).size() == 1000);
 }
+
+TEST_CASE("what a server refuses of fields is said at them, in its own words, in the order of the form") {
+    const FieldRefusal refusals[] = {{Field::kAuthorEmail, "Not from here."}, {Field::kContent, ""}};
+    Run run;
+    run.submit();
+    Answer answer;
+    answer.status = 422;
+    answer.code = "invalid";
+    answer.refusals = refusals;
+    run.answer(answer);
+    CHECK(run.state.phase == Phase::kRefused);
+    CHECK(run.issue_codes() == "comment.refused_by_server comment.refused_by_server ");
+    const std::span<const Issue> issues = run.find(Effect::Type::kIssues)->issues;
+    CHECK(issues[0].field == Field::kContent);
+    CHECK(issues[1].message == "Not from here.");
+    CHECK(!run.clears());
+}
