@@ -7,6 +7,9 @@
  *   dir       "ltr" or "rtl"; without it, the article's own
  *   comments  where comments are read and posted; without it, the address that the article names
  *   post      of <maqal-comments>: the number of the post, where there is no src
+ *   server    who keeps the comments, if not WordPress: "isso", "remark42", or "json" (schema/maqal-comments-1.openapi.json)
+ *   thread    what that server knows the article by; without it, the page's path or address, as its own script has it
+ *   site      what Remark42 knows the site by
  *   policy    what is let through beside the usual or is not, as JSON (schema/maqal-policy-1.schema.json)
  *   comments-poll  seconds between two questions for new comments, 30 or more; without it, nobody asks
  *   catalogue address of texts of the interface, for another language or instead of some of ours (schema/maqal-catalogue-1.schema.json)
@@ -30,6 +33,7 @@ import { bytesOf } from "./input.mjs";
 import { fileLanguage } from "./languages.mjs";
 import { followLinks, reveal } from "./links.mjs";
 import { replay } from "./replay.mjs";
+import { servers } from "./lazy.mjs";
 import { requestJson } from "./request.mjs";
 import { States } from "./states.mjs";
 import { encode } from "./text.mjs";
@@ -49,7 +53,7 @@ const EMBEDDED_COMMENTS = 100;
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class MaqalArticleElement extends Base {
-    static observedAttributes = ["src", "lang", "dir", "comments", "policy", "catalogue", "post"];
+    static observedAttributes = ["src", "lang", "dir", "comments", "policy", "catalogue", "post", "server", "thread", "site"];
 
     /** @type {unknown} */
     #article = null;
@@ -75,6 +79,7 @@ export class MaqalArticleElement extends Base {
         root: () => this.#root,
         takeWords: () => this.#wordsHere(),
         words: () => failureText(this.#language, "send", this.#words),
+        server: () => this.#server(),
         emit: (name, detail, cancelable, answer) => {
             const goesOn = this.#emit(name, detail, cancelable);
             if (answer && this.isConnected) this.#comments.stored(/** @type {any} */ (detail), answer);
@@ -88,7 +93,7 @@ export class MaqalArticleElement extends Base {
         draw: async (bytes) => (await this.#render(await articleCore(), bytes, "comments", this.#url)).nodes,
         wholeCore: () => this.#form.core(),
         takeWords: () => this.#wordsHere(),
-        request: requestJson,
+        request: async (url, signal) => (await this.#server())?.read(url, signal) ?? requestJson(url, signal),
         fail: (list, error, retry) => {
             const message = failureText(this.#language, "comments", this.#words);
             this.#emit("maqal-error", { code: codeOf(error), message: message.text });
@@ -176,6 +181,7 @@ export class MaqalArticleElement extends Base {
         if (!adopted && template) root.append(template.content); // a browser that does not know declarative roots
         template?.remove();
         if (root.querySelector(".maqal,.comments")) {
+            this.#fit(root);
             this.#form.attach();
             const { rest, post } = /** @type {HTMLElement | null} */ (root.querySelector("form"))?.dataset ?? {};
             const isToRead = !!rest && !!root.querySelector(".comments-list:empty");
@@ -226,12 +232,27 @@ export class MaqalArticleElement extends Base {
             this.#input = input;
             await this.#takeWords(words, signal);
             const drawn = await this.#renderArticle(core, input, signal);
+            await this.#fit(drawn.nodes);
             if (!signal.aborted) this.#show(drawn, input.url);
         } catch (error) {
             await this.#takeWords(this.#requestWords());
             if (!signal.aborted) this.#fail(error);
         } finally {
             if (this.#loading === loading) this.#loading = undefined;
+        }
+    }
+
+    /** @returns {Promise<import("./servers.mjs").CommentServer | undefined>} another one than WordPress */
+    async #server() {
+        return this.getAttribute("server") ? (await servers()).serverOf(this) : undefined;
+    }
+
+    /** @param {ParentNode} root */
+    async #fit(root) {
+        try {
+            (await this.#server())?.fit(root);
+        } catch {
+            // said where it matters: when comments are read or sent
         }
     }
 
@@ -272,7 +293,7 @@ export class MaqalArticleElement extends Base {
         this.#preloaded = undefined;
         if (preloaded && preloaded.src === this.src) return preloaded.input;
         if (this.src) return requestJson(this.src, signal);
-        const post = this.#view === "discussion" && this.getAttribute("post");
+        const post = this.#view === "discussion" && (this.getAttribute("post") || (this.getAttribute("server") && "1"));
         return post ? { bytes: bytesOf(postOf(post)), url: this.baseURI } : undefined;
     }
 
@@ -345,7 +366,7 @@ export class MaqalArticleElement extends Base {
         const { title, lang, dir, comments } = meta;
         this.#form.attach();
         const { rest = "", post, embedded, count } = comments ?? {};
-        this.#comments.attach({ rest, post, isToRead: !!rest && !!post && (!embedded || count >= EMBEDDED_COMMENTS) });
+        this.#comments.attach({ rest, post, isToRead: !!rest && (!!post || !!this.getAttribute("server")) && (!embedded || count >= EMBEDDED_COMMENTS) });
         if (focused) root.getElementById(focused)?.focus();
         this.#emit("maqal-render", { title, lang, dir, diagnostics });
         this.#reveal();

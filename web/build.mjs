@@ -62,8 +62,10 @@ export function stripModule(bytes) {
     return Buffer.concat(kept);
 }
 
-/** What is imported when it is needed, each a file of its own beside the bundle: for a reader who does something, reads comments, writes. */
-const LATER = ["interaction", "thread", "captcha"];
+/**
+ * What is imported when it is needed, each a file of its own beside the bundle: for a reader who does something, reads comments, writes, or
+ * for a site whose comments are not in WordPress. */
+const LATER = ["interaction", "thread", "captcha", "servers"];
 
 /** @type {import("esbuild").Plugin} */
 const laterApart = {

@@ -8,7 +8,7 @@ import { Conversation } from "./form-conversation.mjs";
 import { FormDrafts } from "./form-drafts.mjs";
 import { FormEvents } from "./form-events.mjs";
 import { clearFields, controlOf, copyFields, fieldsOf, fillEmpty, submitOf, watchedFields } from "./form-fields.mjs";
-import { codeOf, exclusively, transmit, withOthers } from "./form-sending.mjs";
+import { codeOf, exclusively, failed, isOffline, transmit, withOthers } from "./form-sending.mjs";
 import { OwnSetup } from "./form-setup.mjs";
 import { SubmitGate } from "./form-submit.mjs";
 import { FormTyping } from "./form-typing.mjs";
@@ -26,6 +26,7 @@ import { hasInvalidText } from "./input.mjs";
  *   setup?: () => Setup,
  *   signal?: AbortSignal,
  *   stored?: (answer: { url?: string, body?: string } & Stored) => void,
+ *   server?: () => Promise<import("./servers.mjs").CommentServer | undefined>,
  *   drafts?: boolean,
  *   captcha?: unknown,
  *   constrains?: boolean,
@@ -33,7 +34,7 @@ import { hasInvalidText } from "./input.mjs";
  * }} Surroundings `emit` answers false where a listener cancelled; `words` say that a comment could not be sent, for when
  *     the core cannot; `setup` is how a form of the page is sent, a form of our own says it itself; `signal` gives the form
  *     back; `stored` is given the server's answer and what the core read in it, when a comment was stored and no listener
- *     cancelled; `drafts` false keeps nothing in the browser; `captcha` is what captchaOptions takes,
+ *     cancelled; `server` is another one than WordPress; `drafts` false keeps nothing in the browser; `captcha` is what captchaOptions takes,
  *     without it the form or the element that it is of says so; `constrains` says that what the page's markup demands counts,
  *     as in a form without `novalidate`; `tell` hears of each change of the form
  * @typedef {import("./form-steps.mjs").Effect} Effect
@@ -131,17 +132,24 @@ export class CommentForm {
                 this.#typing.silence();
             },
             mayBeSent: () => this.#mayBeSent(),
-            transmit: (send) => {
-                this.#endpoint = send.transport ?? this.#endpoint;
-                this.#drafts?.try(send.content);
-                const asked = Date.now();
-                return exclusively(`maqal ${send.url} ${this.#setup.post}`, () =>
-                    this.#drafts?.isSent(send.content, asked)
-                        ? { type: "elsewhere", id: send.id }
-                        : transmit(withOthers(this.#form, this.#gate.submitter, send)));
-            },
+            transmit: (send) => this.#transmit(send),
             perform: (effects, answer) => this.#performAll(effects, answer),
             fail: (error, wasSent) => this.#fail(error, wasSent),
+        });
+    }
+
+    /** @param {import("./form-sending.mjs").Send} send @returns {Promise<import("./form-sending.mjs").Outcome>} */
+    #transmit(send) {
+        this.#endpoint = send.transport ?? this.#endpoint;
+        const [asked, wasOffline] = [Date.now(), isOffline()];
+        if (!wasOffline) this.#drafts?.try(send.content);
+        return exclusively(`maqal ${send.url} ${this.#setup.post}`, async () => {
+            if (this.#drafts?.isSent(send.content, asked)) return { type: "elsewhere", id: send.id };
+            const server = await this.#around.server?.();
+            const ready = withOthers(this.#form, this.#gate.submitter, send);
+            const outcome = await (server ? server.send(ready, transmit).catch((error) => failed(send.id, error, wasOffline)) : transmit(ready));
+            if (wasOffline && outcome.type === "failure" && !outcome.unsent) this.#drafts?.try(send.content);
+            return outcome;
         });
     }
 

@@ -10,6 +10,7 @@ import { awaitReader, keepTyped } from "./form-loader.mjs";
  *   takeWords: () => Promise<Uint8Array[]>,
  *   words: () => { text: string, retry: string },
  *   emit: import("./comment-form.mjs").Surroundings["emit"],
+ *   server: import("./comment-form.mjs").Surroundings["server"],
  *   change: (kind: "form" | "fields", state: string) => void,
  * }} Surroundings as those of a CommentForm; `takeWords` waits for the texts of the language
  */
@@ -28,7 +29,7 @@ export class ElementForm {
 
     /** The one that stands in the root now. */
     attach() {
-        const { root, words, emit } = this.#around;
+        const { root, words, emit, server } = this.#around;
         const form = root().querySelector("form");
         const before = this.#waiting;
         this.#waiting = undefined;
@@ -48,7 +49,7 @@ export class ElementForm {
                 const tell = (/** @type {string} */ state, /** @type {boolean} */ isInvalid) => {
                     if (this.#form === mine) this.#tell(state, isInvalid);
                 };
-                mine = new CommentForm(form, { core: this.core, emit, tell, words });
+                mine = new CommentForm(form, { core: this.core, emit, tell, words, server });
                 this.#form = mine;
             },
             () => {

@@ -5,13 +5,13 @@ import { request } from "./request.mjs";
 /**
  * @typedef {{
  *   type: "send", id: number, transport?: string, method: string, url: string, headers: Record<string, string>,
- *   body: string | FormData, captcha?: string, content: string,
- * }} Send
+ *   body: string | FormData, captcha?: string, again?: boolean, by_itself?: boolean, content: string,
+ * }} Send `again`: an earlier try may have arrived; `by_itself`: the reader has not asked for this one
  */
 
 /**
  * @typedef {{ type: "response", id: number, status: number, url: string, redirected: boolean, content_type: string, body: string, retry_after: number, chance: number }
- *   | { type: "failure", id: number, reason: string, offline: boolean, chance: number }
+ *   | { type: "failure", id: number, reason: string, offline: boolean, unsent: boolean, chance: number }
  *   | { type: "elsewhere", id: number }} Outcome an event of the composer
  */
 
@@ -78,6 +78,7 @@ function entriesOf(form, submitter) {
  * @returns {Promise<Outcome>}
  */
 export async function transmit({ id, method, url, headers, body }) {
+    const wasOffline = isOffline();
     try {
         // Cookies go to the page's own server only: the name of the reader is in the fields.
         const init = { method, headers, body, credentials: /** @type {const} */ ("same-origin"), timeout: SEND_TIMEOUT };
@@ -93,9 +94,22 @@ export async function transmit({ id, method, url, headers, body }) {
             chance: chance(),
         }));
     } catch (error) {
-        return { type: "failure", id, reason: codeOf(error).slice(5), offline: globalThis.navigator?.onLine === false, chance: chance() };
+        return failed(id, error, wasOffline);
     }
 }
+
+/**
+ * @param {number} id of the try
+ * @param {unknown} error
+ * @param {boolean} wasOffline when it began: where it still is, nothing has left the browser
+ * @returns {Outcome}
+ */
+export const failed = (id, error, wasOffline) => {
+    const offline = isOffline();
+    return { type: "failure", id, reason: codeOf(error).slice(5), offline, unsent: offline && wasOffline, chance: chance() };
+};
+
+export const isOffline = () => globalThis.navigator?.onLine === false;
 
 const chance = () => Math.floor(Math.random() * 1000);
 

@@ -10,3 +10,9 @@ export const interaction = () => import("./interaction.mjs").catch(() => undefin
  * @returns {Promise<typeof import("./thread.mjs") | undefined>} undefined where it cannot be loaded
  */
 export const thread = () => import("./thread.mjs").catch(() => undefined);
+
+/**
+ * What other comment servers than WordPress need.
+ * @returns {Promise<typeof import("./servers.mjs")>}
+ */
+export const servers = () => import("./servers.mjs");

@@ -5,7 +5,7 @@
 
 /** @typedef {Record<string, any>} Schema */
 
-const annotations = new Set(["$schema", "$id", "$defs", "title", "description", "default", "examples"]);
+const annotations = new Set(["$schema", "$id", "$defs", "title", "description", "default", "examples", "format"]);
 
 /** @param {unknown} value */
 function typeOf(value) {

@@ -20,9 +20,16 @@ export const responseOf = (outcome) => (outcome.type === "response" ? outcome : 
 export const answered = (outcome, status, body) =>
     /** @type {Outcome} */ ({ ...outcome, type: "response", status, redirected: false, content_type: "application/json", body: JSON.stringify(body) });
 
-/** A refusal, by a code of WordPress or by none that the core knows: then the words count. @param {Outcome} outcome @param {number} status @param {string} code @param {string} [message] @param {string[]} [fields] */
+/**
+ * A refusal, by a code of WordPress or by none that the core knows: then the words count, at the fields or for the whole.
+ * @param {Outcome} outcome
+ * @param {number} status
+ * @param {string} code
+ * @param {string} [message] markup or text
+ * @param {string[]} [fields] that it is about
+ */
 export const refused = (outcome, status, code, message = "", fields = []) =>
-    answered(outcome, status, { code, message, data: { status, params: Object.fromEntries(fields.map((field) => [field, message])) } });
+    answered(outcome, status, { code, message, data: { status }, errors: fields.map((field) => ({ pointer: `/${field}`, detail: message })) });
 
 /** An earlier try has arrived. @param {Outcome} outcome */
 export const isThere = (outcome) => refused(outcome, 409, "comment_duplicate");

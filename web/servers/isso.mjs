@@ -22,11 +22,11 @@ const RULES = {
 /** What it refuses, by a part of its words: status, code, field. @type {[RegExp, number, string, string?][]} */
 const REFUSALS = [
     [/ratelimit exceeded/, 429, "comment_flood"], // its words name the reader's address
-    [/text is (missing|too short)/, 400, "rest_invalid_param", "content"],
+    [/text is (missing|too short)/, 400, "isso", "content"],
     [/text is too long/, 400, "comment_content_column_length"],
     [/rfc5321/, 400, "comment_author_email_column_length"],
     [/arbitrary length limit/, 400, "comment_author_url_column_length"],
-    [/Website not/, 400, "rest_invalid_param", "author_url"],
+    [/Website not/, 400, "isso", "author_url"],
 ];
 
 /** @param {import("../servers.mjs").Place} place @param {string} path @param {Record<string, string>} [query] */
@@ -74,9 +74,8 @@ export const isso = {
 
     async send(place, send, fields, { transmit, get }) {
         if (send.again) {
-            const found = await find(place, fields, get);
-            if (found === undefined || (!found && send.by_itself)) return unknown(send.id); // it may wait for approval, which nobody sees
-            if (found) return isThere(unknown(send.id));
+            if (await isFound(place, fields, get)) return isThere(unknown(send.id));
+            if (send.by_itself) return unknown(send.id); // it may wait for approval, and nobody sees those
         }
         const { parent, author_name: author, author_email: email, author_url: website, content: text } = fields;
         const body = { text, author: author || null, email: email || null, website: website || null, parent: parent || null, title: place.title };
@@ -89,15 +88,10 @@ export const isso = {
  * @param {import("../servers.mjs").Place} place
  * @param {Record<string, any>} fields
  * @param {import("../servers.mjs").Get} get
- * @returns {Promise<boolean | undefined>} undefined: nobody knows
  */
-async function find(place, { content, author_name: name = "" }, get) {
-    try {
-        const { body } = await get(address(place, "", { plain: "1" }));
-        return flat(body?.replies).some((one) => isSame(one.text ?? "", content) && isSame(typed(one.author ?? ""), name));
-    } catch {
-        return undefined;
-    }
+async function isFound(place, { content, author_name: name = "" }, get) {
+    const { body } = await get(address(place, "", { plain: "1" }));
+    return flat(body?.replies).some((one) => isSame(one.text ?? "", content) && isSame(typed(one.author ?? ""), name));
 }
 
 /** @param {import("../form-sending.mjs").Outcome} outcome */
