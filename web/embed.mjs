@@ -1,7 +1,7 @@
 /**
  * The script tag: <script async src="maqal.js" data-src="…"></script> shows the article in its place. A classic script.
  *
- * data-src, data-lang, data-dir, data-comments, data-comments-poll, data-policy, data-catalogue and data-captcha become attributes of
+ * data-src, data-lang, data-dir, data-comments, data-comments-poll, data-policy, data-catalogue, data-captcha, data-server, data-thread and data-site become attributes of
  * the element. data-target, a
  * selector, names another place: the article is put at the end of that element. A form with
  * data-maqal-form is taken over.
@@ -31,7 +31,7 @@ function ownTags() {
 function place(tag) {
     handled.add(tag);
     const element = /** @type {import("./article-element.mjs").MaqalArticleElement} */ (document.createElement("maqal-article"));
-    for (const name of ["src", "lang", "dir", "comments", "policy", "catalogue", "captcha", "comments-poll"]) {
+    for (const name of ["src", "lang", "dir", "comments", "policy", "catalogue", "captcha", "comments-poll", "server", "thread", "site"]) {
         const value = tag.getAttribute(`data-${name}`); // dataset would fall back to a polluted Object.prototype
         if (value !== null) element.setAttribute(name, value);
     }

@@ -37,7 +37,7 @@ if (typeof customElements === "object") {
 /**
  * Puts an article at the end of `target`.
  * @param {Element | string} target element or selector
- * @param {{ src?: string, article?: unknown, lang?: string, dir?: string, comments?: string, policy?: string, catalogue?: string,
+ * @param {{ src?: string, article?: unknown, lang?: string, dir?: string, comments?: string, server?: string, thread?: string, site?: string, policy?: string, catalogue?: string,
  *   captcha?: string | object }} options
  * @returns {{ element: import("./article-element.mjs").MaqalArticleElement, dispose: () => void }}
  * @throws {TypeError} where there is no such element

@@ -34,13 +34,14 @@ import { remark42 } from "./servers/remark42.mjs";
 /** @type {Record<string, Adapter>} */
 const ADAPTERS = { isso, json, remark42 };
 
-/** @param {HTMLElement} element @returns {CommentServer} @throws {MaqalError} "comments.server": there is no such one */
+/** @param {HTMLElement} element @returns {CommentServer} @throws {MaqalError} "comments.server": there is no such one, or it has no address */
 export function serverOf(element) {
     const name = element.getAttribute("server") ?? "";
     const adapter = Object.hasOwn(ADAPTERS, name) ? ADAPTERS[name] : undefined;
-    if (!adapter) throw new MaqalError("comments.server", name);
+    const address = element.getAttribute("comments");
+    if (!adapter || !address) throw new MaqalError("comments.server", name);
     return new CommentServer(adapter, {
-        address: new URL(element.getAttribute("comments") ?? "", element.baseURI).href,
+        address: new URL(address, element.baseURI).href,
         site: element.getAttribute("site") ?? "",
         thread: element.getAttribute("thread") || adapter.thread(),
         title: document.title,

@@ -36,7 +36,7 @@ export type MaqalState =
     | "waiting" | "sending" | "accepted" | "held" | "refused" | "unsent"
     | "invalid";
 
-/** <maqal-article src lang dir comments policy catalogue>: shows an article and its comments in the place where it stands. */
+/** <maqal-article src lang dir comments server thread site policy catalogue>: shows an article and its comments in the place where it stands. */
 export class MaqalArticleElement extends HTMLElement {
     /** Address of the article's JSON. */
     src: string;
@@ -68,7 +68,7 @@ export class MaqalArticleElement extends HTMLElement {
     ): void;
 }
 
-/** <maqal-comments src post comments lang dir policy>: comments and form alone; `post` and `comments` do without `src`. */
+/** <maqal-comments src post comments server thread site lang dir policy>: comments and form alone; `post` and `comments` do without `src`. */
 export class MaqalCommentsElement extends MaqalArticleElement {}
 
 /** A check that the reader of a form is human; see README, "A captcha". What cannot be used is reported as "captcha.options". */
@@ -99,6 +99,12 @@ export interface MountOptions {
     lang?: string;
     dir?: "ltr" | "rtl";
     comments?: string;
+    /** Who keeps the comments, if not WordPress; `comments` is its address then. */
+    server?: "isso" | "remark42" | "json";
+    /** What that server knows the article by. */
+    thread?: string;
+    /** What Remark42 knows the site by. */
+    site?: string;
     /** A HostPolicy as JSON. */
     policy?: string;
     /** Address of a Catalogue. */
