@@ -1,7 +1,7 @@
 #include "comment/composer.hpp"
 
 #include "base/limits.hpp"
-#include "comment/answer.hpp"
+#include "comment/composer_work.hpp"
 #include "comment/request.hpp"
 #include "comment/site_check.hpp"
 
@@ -30,434 +30,234 @@ bool same_comment(const Fields& a, const Fields& b) { // as the server's search 
            a.parent == b.parent;
 }
 
-class Composer {
-public:
-    Composer(const State& state, base::Arena& arena)
-        : state_(state), arena_(arena), effects_(arena), orders_(arena), captcha_(state_.captcha, orders_) {}
-
-    Step run(const Event& event) {
-        const bool was_waiting = state_.phase == Phase::kWaiting;
-        const StatusText said = what_is_awaited();
-        const std::int64_t due = next_due(event.now);
-        if (event.type != Event::Type::kInit) captcha_.pass_time(event.now);
-        take(event);
-        if (state_.phase == Phase::kWaiting) go_on_waiting(was_waiting, said);
-        state_.captcha.is_awaited = state_.phase == Phase::kWaiting;
-        for (std::size_t i = 0; i < orders_.size(); ++i)
-            effects_.push_back({.type = Effect::Type::kCaptcha, .order = orders_[i]});
-        set_timer(event, due);
-        return {state_, {effects_.data(), effects_.size()}};
-    }
-
-private:
-    void take(const Event& event) {
-        const bool open = state_.phase != Phase::kSending;
-        const bool is_last_try = event.id == state_.last_try && state_.has_fields;
-        switch (event.type) {
-        case Event::Type::kInit: init(event.setup); break;
-        case Event::Type::kSubmit:
-            if (open) submit(event.fields, event.refused);
-            break;
-        case Event::Type::kResponse:
-            if (is_last_try && (!open || is_unanswered())) settle(event);
-            if (is_unsent()) captcha_.renew();
-            break;
-        case Event::Type::kFailure:
-            if (is_last_try && !open) fail(event);
-            if (is_unsent()) captcha_.renew();
-            break;
-        case Event::Type::kElsewhere:
-            if (is_last_try && !open) sent_elsewhere();
-            break;
-        case Event::Type::kDrafts:
-            if (is_at_rest())
-                look_at_drafts(event);
-            else if (is_unanswered())
-                look_at_sent(event);
-            break;
-        case Event::Type::kOnline:
-            if (state_.phase == Phase::kQueued) check_and_send({});
-            break;
-        case Event::Type::kExchange:
-            if (is_at_rest() && state_.has_other) exchange(event.fields.content);
-            break;
-        case Event::Type::kWrites: write(event.fields); break;
-        case Event::Type::kConsent: captcha_.consent(); break;
-        case Event::Type::kCaptchaLoaded: captcha_.load_done(event.generation, event.provider); break;
-        case Event::Type::kCaptchaSolved: captcha_.solved(event.generation, event.token, event.lifetime); break;
-        case Event::Type::kCaptchaInteractive: captcha_.interactive(event.generation); break;
-        case Event::Type::kCaptchaExpired: captcha_.expired(event.generation); break;
-        case Event::Type::kCaptchaError: captcha_.error(event.generation); break;
-        case Event::Type::kTick:
-            if (state_.phase == Phase::kQueued && is_due(event.now)) check_and_send({});
-            break;
-        case Event::Type::kHidden: captcha_.hide(); break;
-        case Event::Type::kVisible: captcha_.show(); break;
-        }
-    }
-
-    void init(const Setup& setup) {
-        const std::uint32_t last_try = state_.last_try; // ids go on: an answer to an old try must not fit a new one
-        const Captcha captcha = state_.captcha;
-        state_ = State{};
-        state_.last_try = last_try;
-        state_.setup = setup;
-        state_.captcha = captcha;
-        captcha_.begin(setup.captcha);
-    }
-
-    void submit(const Fields& fields, std::span<const PageRefusal> refused) {
-        const bool same = state_.has_fields && same_comment(fields, state_.fields);
-        const bool was_tried = !fields.content.empty() && fields.content == state_.tried;
-        state_.may_have_arrived = (state_.may_have_arrived && same) || was_tried;
-        state_.fields = fields;
-        state_.has_fields = true;
-        state_.resend = {};
-        check_and_send(refused);
-    }
-
-    void check_and_send(std::span<const PageRefusal> refused) {
-        if (!state_.setup.posts_itself && !uses_rest() && state_.setup.classic.empty()) {
-            state_.phase = Phase::kRefused;
-            return status(state_.rest_closed ? StatusText::kLoginRequired : StatusText::kNowhere, {}, false);
-        }
-        Rules rules = state_.setup.rules;
-        rules.endpoint = uses_rest() ? Endpoint::kRest : Endpoint::kClassic;
-        const Result result = validate(prepare_fields(state_.fields, arena_), rules, arena_);
-        if (report_blocking(result.issues, refused)) return;
-        take_issues_away();
-        send();
-    }
-
-    [[nodiscard]] bool uses_rest() const { return !state_.setup.rest.empty() && !state_.rest_closed; }
-
-    void send() {
-        if (captcha_.is_on() && !captcha_.is_ready()) {
-            state_.phase = Phase::kWaiting;
-            return captcha_.need();
-        }
-        const Proof proof{state_.captcha.provider.field, captcha_.spend()};
-        if (state_.setup.posts_itself) {
-            state_.phase = Phase::kIdle;
-            effects_.push_back({.type = Effect::Type::kPass, .field = proof.field, .token = proof.token});
-            return;
-        }
-        const Fields fields = prepare_fields(state_.fields, arena_);
-        const bool rest = uses_rest();
-        const bool by_itself = state_.resend.due != 0;
-        state_.resend.due = 0;
-        state_.phase = Phase::kSending;
-        state_.endpoint = rest ? Endpoint::kRest : Endpoint::kClassic;
-        ++state_.last_try;
-        status(StatusText::kSending, {}, false);
-        effects_.push_back({.type = Effect::Type::kSend,
-                            .id = state_.last_try,
-                            .endpoint = state_.endpoint,
-                            .url = rest ? state_.setup.rest : state_.setup.classic,
-                            .body = rest ? rest_body(fields, state_.setup.post, proof, arena_)
-                                         : classic_body(fields, state_.setup.post, proof, arena_),
-                            .field = proof.field,
-                            .again = state_.may_have_arrived,
-                            .by_itself = by_itself,
-                            .content = state_.fields.content});
-    }
-
-    // A comment that waits goes, fails or waits on; what it waits for is said when it is another thing than before.
-    void go_on_waiting(bool was_waiting, StatusText said) {
-        if (captcha_.is_ready()) return send();
-        const bool has_failed = state_.captcha.phase == CaptchaPhase::kFailed;
-        if (has_failed) state_.phase = Phase::kFailed;
-        const StatusText text = what_is_awaited();
-        if (was_waiting && text == said) return;
-        const bool asks = text == StatusText::kCaptchaConsent;
-        effects_.push_back({.type = Effect::Type::kStatus,
-                            .phase = state_.phase,
-                            .text = text,
-                            .reason = asks ? state_.captcha.name : std::string_view(),
-                            .retry = has_failed,
-                            .consent = asks});
-    }
-
-    [[nodiscard]] StatusText what_is_awaited() const {
-        const Captcha& captcha = state_.captcha;
-        if (captcha.phase == CaptchaPhase::kConsent) return StatusText::kCaptchaConsent;
-        if (captcha.phase == CaptchaPhase::kFailed)
-            return captcha.is_missing ? StatusText::kCaptchaMissing : StatusText::kCaptchaFailed;
-        return captcha.is_interactive ? StatusText::kCaptchaConfirm : StatusText::kCaptchaWaiting;
-    }
-
-    void write(const Fields& fields) {
-        const bool asked = state_.captcha.phase == CaptchaPhase::kConsent;
-        captcha_.write();
-        const bool is_pending = state_.phase == Phase::kWaiting || state_.phase == Phase::kQueued;
-        if (is_pending && !same_comment(fields, state_.fields)) {
-            state_.phase = Phase::kIdle;
-            state_.resend = {};
-            status(StatusText::kCaptchaChanged, {}, false);
-        } else if (!asked && state_.captcha.phase == CaptchaPhase::kConsent && is_at_rest() && !state_.has_other) {
-            effects_.push_back({.type = Effect::Type::kStatus,
-                                .phase = state_.phase,
-                                .text = StatusText::kCaptchaConsent,
-                                .reason = state_.captcha.name,
-                                .consent = true});
-        }
-    }
-
-    void set_timer(const Event& event, std::int64_t before) {
-        const std::int64_t due = next_due(event.now);
-        if (due == before && (due == 0 || event.type != Event::Type::kTick)) return;
-        effects_.push_back({.type = Effect::Type::kTimer, .milliseconds = due == 0 ? 0 : due - event.now});
-    }
-
-    // A time of the captcha's that has come and brought nothing: nobody sees the tab, it is looked at again when
-    // somebody does.
-    [[nodiscard]] std::int64_t next_due(std::int64_t now) const {
-        const std::int64_t captcha = state_.captcha.deadline > now ? state_.captcha.deadline : 0;
-        const std::int64_t resend = state_.phase == Phase::kQueued ? state_.resend.due : 0;
-        if (captcha == 0 || resend == 0) return captcha + resend;
-        return captcha < resend ? captcha : resend;
-    }
-
-    // A clock that was set back does not make a reader wait.
-    [[nodiscard]] bool is_due(std::int64_t now) const {
-        const std::int64_t wait = state_.resend.due - now;
-        return wait <= 0 || wait > limits::kRetryAfterMilliseconds;
-    }
-
-    [[nodiscard]] bool is_unanswered() const {
-        return state_.phase == Phase::kFailed || state_.phase == Phase::kQueued;
-    }
-
-    [[nodiscard]] bool is_unsent() const { return state_.phase == Phase::kRefused || state_.phase == Phase::kFailed; }
-
-    // True where something must be mended first. Issues go out in the order of the form.
-    bool report_blocking(std::span<const Issue> issues, std::span<const PageRefusal> refused) {
-        base::ArenaVector<Issue> blocking(arena_);
-        for (unsigned field = 0; field <= static_cast<unsigned>(Field::kForm); ++field) {
-            const std::size_t before = blocking.size();
-            for (const Issue& issue : issues) {
-                if (static_cast<unsigned>(issue.field) != field) continue;
-                if (issue.severity == IssueSeverity::kRefuse || loses_text(issue.code)) blocking.push_back(issue);
-            }
-            add_refusals(static_cast<Field>(field), refused, before, blocking);
-        }
-        if (blocking.empty()) return false;
-        state_.phase = Phase::kRefused;
-        effects_.push_back({.type = Effect::Type::kIssues, .issues = {blocking.data(), blocking.size()}});
-        const bool login = blocking.back().code == IssueCode::kLoginRequired; // the form as a whole comes last
-        status(login ? StatusText::kLoginRequired : StatusText::kFields, {}, false);
-        return true;
-    }
-
-    // What the page refuses is said of a field that is good otherwise: one thing at a time.
-    void add_refusals(Field field, std::span<const PageRefusal> refused, std::size_t from,
-                      base::ArenaVector<Issue>& out) {
-        for (const PageRefusal& each : refused) {
-            const std::string_view name = field == Field::kOther ? each.field : std::string_view();
-            if (field_named(each.field) != field || is_said(out, from, name)) continue;
-            out.push_back({.field = field,
-                           .code = IssueCode::kRefusedByPage,
-                           .severity = IssueSeverity::kRefuse,
-                           .text = {},
-                           .name = name,
-                           .message = each.message});
-        }
-    }
-
-    void take_issues_away() { effects_.push_back({.type = Effect::Type::kIssues}); }
-
-    void settle(const Event& event) {
-        const Answer& answer = event.answer;
-        if (captcha_.is_on() && refuses_captcha(answer)) return refuse(StatusText::kCaptchaRefused, {}, true);
-        const Fields sent = prepare_fields(state_.fields, arena_);
-        const Meaning meaning =
-            state_.endpoint == Endpoint::kRest ? read_rest_answer(answer, sent) : read_classic_answer(answer, sent);
-        switch (meaning.outcome) {
-        case Meaning::Outcome::kStored: stored(Phase::kAccepted, meaning.text, answer); break;
-        case Meaning::Outcome::kHeld: stored(Phase::kHeld, meaning.text, answer); break;
-        case Meaning::Outcome::kDuplicate:
-            // After a try without an answer, the duplicate is that try: it had arrived.
-            if (state_.may_have_arrived) return stored(Phase::kAccepted, StatusText::kAlready, answer);
-            refuse(meaning.text, {}, false);
-            break;
-        case Meaning::Outcome::kFields: (void)report_blocking({meaning.issues, meaning.issue_count}, {}); break;
-        case Meaning::Outcome::kRefused:
-            if (meaning.text == StatusText::kFlood && queue(event, true)) break;
-            refuse(meaning.text, answer.message, meaning.retry);
-            break;
-        case Meaning::Outcome::kFailed: {
-            state_.may_have_arrived = state_.may_have_arrived || meaning.may_have_arrived;
-            const bool passes = meaning.text == StatusText::kServer || meaning.text == StatusText::kTimeout;
-            if (passes && queue(event, false)) break;
-            state_.phase = Phase::kFailed;
-            status(meaning.text, {}, true);
-            break;
-        }
-        case Meaning::Outcome::kTryClassic: try_classic(meaning.text, answer); break;
-        }
-    }
-
-    void try_classic(StatusText otherwise, const Answer& answer) {
-        state_.rest_closed = true;
-        if (!state_.setup.classic.empty()) return send();
-        const bool wordless = otherwise == StatusText::kReason && answer.message.empty();
-        refuse(wordless ? StatusText::kNotOpen : otherwise, answer.message, false);
-    }
-
-    void refuse(StatusText text, std::string_view reason, bool retry) {
-        state_.phase = Phase::kRefused;
-        status(text, text == StatusText::kReason ? reason : std::string_view(), retry);
-    }
-
-    void stored(Phase phase, StatusText text, const Answer& answer) {
-        const std::int64_t parent = state_.fields.parent;
-        state_.phase = phase;
-        let_go();
-        status(text, {}, false);
-        effects_.push_back({.type = Effect::Type::kEvent,
-                            .endpoint = state_.endpoint,
-                            .phase = phase,
-                            .text = text,
-                            .comment_id = answer.comment_id,
-                            .comment_link = answer.comment_link,
-                            .parent = parent});
-    }
-
-    void fail(const Event& event) {
-        if (!event.is_unsent) state_.may_have_arrived = true;
-        // wp-comments-post.php sends no CORS headers: from another origin every answer of its looks like no network.
-        const bool blind =
-            state_.endpoint == Endpoint::kClassic && origin_of(state_.setup.classic) != origin_of(state_.setup.page);
-        if (!blind && event.reason != FailureReason::kAborted && queue(event, false)) return;
-        state_.phase = Phase::kFailed;
-        const bool timeout = event.reason == FailureReason::kTimeout;
-        status(timeout ? StatusText::kTimeout : (blind ? StatusText::kUncertain : StatusText::kNetwork), {}, true);
-    }
-
-    // False where it is not sent again by itself.
-    bool queue(const Event& event, bool is_flood) {
-        if (!plan_resend(state_.resend, {.now = event.now,
-                                         .retry_after = event.retry_after,
-                                         .chance = event.chance,
-                                         .is_offline = event.is_offline,
-                                         .is_flood = is_flood}))
-            return false;
-        state_.phase = Phase::kQueued;
-        status(event.is_offline ? StatusText::kQueuedOffline : StatusText::kQueuedAgain, {}, true);
-        return true;
-    }
-
-    // A server has the comment.
-    void let_go() {
-        effects_.push_back({.type = Effect::Type::kClear, .content = state_.fields.content});
-        state_.has_fields = false;
-        state_.may_have_arrived = false;
-        state_.fields = Fields{};
-        state_.tried = {};
-        state_.resend = {};
-        captcha_.rest();
-    }
-
-    void sent_elsewhere() {
-        let_go();
-        notice(StatusText::kDraftSent);
-    }
-
-    void look_at_sent(const Event& event) {
-        for (const Draft& draft : event.drafts) {
-            if (draft.is_sent && draft.content == state_.fields.content) return sent_elsewhere();
-        }
-    }
-
-    [[nodiscard]] bool is_at_rest() const {
-        return state_.phase == Phase::kIdle || state_.phase == Phase::kAccepted || state_.phase == Phase::kHeld;
-    }
-
-    void look_at_drafts(const Event& event) {
-        for (const Draft& draft : event.drafts) {
-            if (draft.is_tried) state_.tried = draft.content;
-        }
-        const std::string_view own = event.fields.content;
-        const bool came_from_there = event.from_another_tab && own == state_.draft;
-        const Draft* newest = nullptr;
-        for (const Draft& draft : event.drafts) {
-            const bool is_own = event.from_another_tab && draft.content == own;
-            if (draft.content.empty() || (draft.is_sent && !is_own)) continue;
-            if (newest == nullptr || draft.saved > newest->saved) newest = &draft;
-        }
-        if (newest == nullptr) return;
-        if (newest->is_sent) {
-            fill({});
-            return notice(StatusText::kDraftSent);
-        }
-        if (newest->content == own) return;
-        if (came_from_there) {
-            fill(newest->content);
-            state_.draft = newest->content;
-            return;
-        }
-        if (own.empty() && newest->is_queued && !event.from_another_tab) return restore(*newest, event.now);
-        if (own.empty() && !newest->is_passed) {
-            offer({});
-            fill(newest->content);
-            return notice(StatusText::kDraftRestored);
-        }
-        offer(newest->content);
-        notice(StatusText::kDraftOther);
-    }
-
-    // The page was left while the comment was queued.
-    void restore(const Draft& draft, std::int64_t now) {
-        state_.fields = draft.fields;
-        state_.fields.content = draft.content;
-        state_.has_fields = true;
-        state_.may_have_arrived = draft.is_tried;
-        state_.resend = {.due = now + limits::kSendAgainMilliseconds};
-        state_.phase = Phase::kQueued;
-        fill(draft.content);
-        effects_[effects_.size() - 1].fields = arena_.make<Fields>(state_.fields);
-        status(StatusText::kQueuedBefore, {}, true);
-    }
-
-    void exchange(std::string_view own) {
-        const std::string_view text = state_.other;
-        offer(own);
-        fill(text);
-        notice(text.empty() ? StatusText::kDraftTakenAway
-                            : (own.empty() ? StatusText::kDraftRestored : StatusText::kDraftOther));
-    }
-
-    void offer(std::string_view text) {
-        state_.other = text;
-        state_.has_other = true;
-    }
-
-    void fill(std::string_view text) {
-        state_.draft = {};
-        effects_.push_back({.type = Effect::Type::kFill, .content = text});
-    }
-
-    void notice(StatusText text) {
-        state_.phase = Phase::kIdle;
-        effects_.push_back({.type = Effect::Type::kStatus,
-                            .phase = state_.phase,
-                            .text = text,
-                            .exchange = text != StatusText::kDraftSent});
-    }
-
-    void status(StatusText text, std::string_view reason, bool retry) {
-        effects_.push_back(
-            {.type = Effect::Type::kStatus, .phase = state_.phase, .text = text, .reason = reason, .retry = retry});
-    }
-
-    State state_;
-    base::Arena& arena_;
-    base::ArenaVector<Effect> effects_;
-    base::ArenaVector<CaptchaOrder> orders_;
-    CaptchaKeeper captcha_;
-};
-
 } // namespace
+
+Step Composer::run(const Event& event) {
+    const bool was_waiting = state_.phase == Phase::kWaiting;
+    const StatusText said = what_is_awaited();
+    const std::int64_t due = next_due(event.now);
+    if (event.type != Event::Type::kInit) captcha_.pass_time(event.now);
+    take(event);
+    if (state_.phase == Phase::kWaiting) go_on_waiting(was_waiting, said);
+    state_.captcha.is_awaited = state_.phase == Phase::kWaiting;
+    for (std::size_t i = 0; i < orders_.size(); ++i)
+        effects_.push_back({.type = Effect::Type::kCaptcha, .order = orders_[i]});
+    set_timer(event, due);
+    return {state_, {effects_.data(), effects_.size()}};
+}
+
+void Composer::take(const Event& event) {
+    const bool open = state_.phase != Phase::kSending;
+    const bool is_last_try = event.id == state_.last_try && state_.has_fields;
+    switch (event.type) {
+    case Event::Type::kInit: init(event.setup); break;
+    case Event::Type::kSubmit:
+        if (open) submit(event.fields, event.refused);
+        break;
+    case Event::Type::kResponse:
+        if (is_last_try && (!open || is_unanswered())) settle(event);
+        if (is_unsent()) captcha_.renew();
+        break;
+    case Event::Type::kFailure:
+        if (is_last_try && !open) fail(event);
+        if (is_unsent()) captcha_.renew();
+        break;
+    case Event::Type::kElsewhere:
+        if (is_last_try && !open) sent_elsewhere();
+        break;
+    case Event::Type::kDrafts:
+        if (is_at_rest())
+            look_at_drafts(event);
+        else if (is_unanswered())
+            look_at_sent(event);
+        break;
+    case Event::Type::kOnline:
+        if (state_.phase == Phase::kQueued) check_and_send({});
+        break;
+    case Event::Type::kExchange:
+        if (is_at_rest() && state_.has_other) exchange(event.fields.content);
+        break;
+    case Event::Type::kWrites: write(event.fields); break;
+    case Event::Type::kConsent: captcha_.consent(); break;
+    case Event::Type::kCaptchaLoaded: captcha_.load_done(event.generation, event.provider); break;
+    case Event::Type::kCaptchaSolved: captcha_.solved(event.generation, event.token, event.lifetime); break;
+    case Event::Type::kCaptchaInteractive: captcha_.interactive(event.generation); break;
+    case Event::Type::kCaptchaExpired: captcha_.expired(event.generation); break;
+    case Event::Type::kCaptchaError: captcha_.error(event.generation); break;
+    case Event::Type::kTick:
+        if (state_.phase == Phase::kQueued && is_due(event.now)) check_and_send({});
+        break;
+    case Event::Type::kHidden: captcha_.hide(); break;
+    case Event::Type::kVisible: captcha_.show(); break;
+    }
+}
+
+void Composer::init(const Setup& setup) {
+    const std::uint32_t last_try = state_.last_try; // ids go on: an answer to an old try must not fit a new one
+    const Captcha captcha = state_.captcha;
+    state_ = State{};
+    state_.last_try = last_try;
+    state_.setup = setup;
+    state_.captcha = captcha;
+    captcha_.begin(setup.captcha);
+}
+
+void Composer::submit(const Fields& fields, std::span<const PageRefusal> refused) {
+    const bool same = state_.has_fields && same_comment(fields, state_.fields);
+    const bool was_tried = !fields.content.empty() && fields.content == state_.tried;
+    state_.may_have_arrived = (state_.may_have_arrived && same) || was_tried;
+    state_.fields = fields;
+    state_.has_fields = true;
+    state_.resend = {};
+    check_and_send(refused);
+}
+
+void Composer::check_and_send(std::span<const PageRefusal> refused) {
+    if (!state_.setup.posts_itself && !uses_rest() && state_.setup.classic.empty()) {
+        state_.phase = Phase::kRefused;
+        return status(state_.rest_closed ? StatusText::kLoginRequired : StatusText::kNowhere, {}, false);
+    }
+    Rules rules = state_.setup.rules;
+    rules.endpoint = uses_rest() ? Endpoint::kRest : Endpoint::kClassic;
+    const Result result = validate(prepare_fields(state_.fields, arena_), rules, arena_);
+    if (report_blocking(result.issues, refused)) return;
+    take_issues_away();
+    send();
+}
+
+void Composer::send() {
+    if (captcha_.is_on() && !captcha_.is_ready()) {
+        state_.phase = Phase::kWaiting;
+        return captcha_.need();
+    }
+    const Proof proof{state_.captcha.provider.field, captcha_.spend()};
+    if (state_.setup.posts_itself) {
+        state_.phase = Phase::kIdle;
+        effects_.push_back({.type = Effect::Type::kPass, .field = proof.field, .token = proof.token});
+        return;
+    }
+    const Fields fields = prepare_fields(state_.fields, arena_);
+    const bool rest = uses_rest();
+    const bool by_itself = state_.resend.due != 0;
+    state_.resend.due = 0;
+    state_.phase = Phase::kSending;
+    state_.endpoint = rest ? Endpoint::kRest : Endpoint::kClassic;
+    ++state_.last_try;
+    status(StatusText::kSending, {}, false);
+    effects_.push_back({.type = Effect::Type::kSend,
+                        .id = state_.last_try,
+                        .endpoint = state_.endpoint,
+                        .url = rest ? state_.setup.rest : state_.setup.classic,
+                        .body = rest ? rest_body(fields, state_.setup.post, proof, arena_)
+                                     : classic_body(fields, state_.setup.post, proof, arena_),
+                        .field = proof.field,
+                        .again = state_.may_have_arrived,
+                        .by_itself = by_itself,
+                        .content = state_.fields.content});
+}
+
+void Composer::go_on_waiting(bool was_waiting, StatusText said) {
+    if (captcha_.is_ready()) return send();
+    const bool has_failed = state_.captcha.phase == CaptchaPhase::kFailed;
+    if (has_failed) state_.phase = Phase::kFailed;
+    const StatusText text = what_is_awaited();
+    if (was_waiting && text == said) return;
+    const bool asks = text == StatusText::kCaptchaConsent;
+    effects_.push_back({.type = Effect::Type::kStatus,
+                        .phase = state_.phase,
+                        .text = text,
+                        .reason = asks ? state_.captcha.name : std::string_view(),
+                        .retry = has_failed,
+                        .consent = asks});
+}
+
+StatusText Composer::what_is_awaited() const {
+    const Captcha& captcha = state_.captcha;
+    if (captcha.phase == CaptchaPhase::kConsent) return StatusText::kCaptchaConsent;
+    if (captcha.phase == CaptchaPhase::kFailed)
+        return captcha.is_missing ? StatusText::kCaptchaMissing : StatusText::kCaptchaFailed;
+    return captcha.is_interactive ? StatusText::kCaptchaConfirm : StatusText::kCaptchaWaiting;
+}
+
+void Composer::write(const Fields& fields) {
+    const bool asked = state_.captcha.phase == CaptchaPhase::kConsent;
+    captcha_.write();
+    const bool is_pending = state_.phase == Phase::kWaiting || state_.phase == Phase::kQueued;
+    if (is_pending && !same_comment(fields, state_.fields)) {
+        state_.phase = Phase::kIdle;
+        state_.resend = {};
+        status(StatusText::kCaptchaChanged, {}, false);
+    } else if (!asked && state_.captcha.phase == CaptchaPhase::kConsent && is_at_rest() && !state_.has_other) {
+        effects_.push_back({.type = Effect::Type::kStatus,
+                            .phase = state_.phase,
+                            .text = StatusText::kCaptchaConsent,
+                            .reason = state_.captcha.name,
+                            .consent = true});
+    }
+}
+
+void Composer::set_timer(const Event& event, std::int64_t before) {
+    const std::int64_t due = next_due(event.now);
+    if (due == before && (due == 0 || event.type != Event::Type::kTick)) return;
+    effects_.push_back({.type = Effect::Type::kTimer, .milliseconds = due == 0 ? 0 : due - event.now});
+}
+
+std::int64_t Composer::next_due(std::int64_t now) const {
+    const std::int64_t captcha = state_.captcha.deadline > now ? state_.captcha.deadline : 0;
+    const std::int64_t resend = state_.phase == Phase::kQueued ? state_.resend.due : 0;
+    if (captcha == 0 || resend == 0) return captcha + resend;
+    return captcha < resend ? captcha : resend;
+}
+
+bool Composer::is_due(std::int64_t now) const {
+    const std::int64_t wait = state_.resend.due - now;
+    return wait <= 0 || wait > limits::kRetryAfterMilliseconds;
+}
+
+bool Composer::is_unanswered() const {
+    return state_.phase == Phase::kFailed || state_.phase == Phase::kQueued;
+}
+
+bool Composer::report_blocking(std::span<const Issue> issues, std::span<const PageRefusal> refused) {
+    base::ArenaVector<Issue> blocking(arena_);
+    for (unsigned field = 0; field <= static_cast<unsigned>(Field::kForm); ++field) {
+        const std::size_t before = blocking.size();
+        for (const Issue& issue : issues) {
+            if (static_cast<unsigned>(issue.field) != field) continue;
+            if (issue.severity == IssueSeverity::kRefuse || loses_text(issue.code)) blocking.push_back(issue);
+        }
+        add_refusals(static_cast<Field>(field), refused, before, blocking);
+    }
+    if (blocking.empty()) return false;
+    state_.phase = Phase::kRefused;
+    effects_.push_back({.type = Effect::Type::kIssues, .issues = {blocking.data(), blocking.size()}});
+    const bool login = blocking.back().code == IssueCode::kLoginRequired; // the form as a whole comes last
+    status(login ? StatusText::kLoginRequired : StatusText::kFields, {}, false);
+    return true;
+}
+
+void Composer::add_refusals(Field field, std::span<const PageRefusal> refused, std::size_t from,
+                            base::ArenaVector<Issue>& out) {
+    for (const PageRefusal& each : refused) {
+        const std::string_view name = field == Field::kOther ? each.field : std::string_view();
+        if (field_named(each.field) != field || is_said(out, from, name)) continue;
+        out.push_back({.field = field,
+                       .code = IssueCode::kRefusedByPage,
+                       .severity = IssueSeverity::kRefuse,
+                       .text = {},
+                       .name = name,
+                       .message = each.message});
+    }
+}
+
+bool Composer::is_at_rest() const {
+    return state_.phase == Phase::kIdle || state_.phase == Phase::kAccepted || state_.phase == Phase::kHeld;
+}
+
+void Composer::status(StatusText text, std::string_view reason, bool retry) {
+    effects_.push_back(
+        {.type = Effect::Type::kStatus, .phase = state_.phase, .text = text, .reason = reason, .retry = retry});
+}
 
 std::string_view phase_name(Phase phase) {
     return kPhaseNames[static_cast<std::size_t>(phase)];
