@@ -233,9 +233,12 @@ export class CommentForm {
             },
             // A reply in place: each comment's text is its own.
             move: (detail) => {
+                const wasWaiting = ["queued", "waiting"].includes(this.#status);
+                if (wasWaiting) this.#drafts?.queue(undefined); // it stays where it was written, and is not sent
                 if (this.#drafts) this.#drafts.move(detail);
                 else detail();
                 this.#typing.clear(["content"]);
+                if (wasWaiting) this.#tellWriting();
             },
             leave: (field) => this.#typing.leave(field),
         }, this.#around.signal);

@@ -590,3 +590,26 @@ test("a form that is reset while its comment waits tells the composer what stand
     assert.equal(window.localStorage.getItem(""), null);
     await new Promise((resolve) => setTimeout(resolve, 400)); // until what was typed last is kept
 });
+
+test("a reply that is begun while a comment waits leaves that one where it was written: kept, and not sent", async () => {
+    globalThis.fetch = async () => {
+        throw new TypeError("Failed to fetch");
+    };
+    answers.submit = () => effects(send);
+    answers.failure = () => effects({ type: "status", state: "queued", message: "Waits", retry: true, retry_label: "Now" });
+    answers.writes = () => effects({ type: "status", state: "idle", message: "Not sent" });
+    wire();
+    $("field-content").value = "text";
+    await submit();
+    const key = Object.keys(window.localStorage).find((name) => name.endsWith(" 7"));
+    assert.ok(JSON.parse(window.localStorage.getItem(key))[0].queued);
+    const parent = form.querySelector("[name=comment_parent]");
+    form.dispatchEvent(new window.CustomEvent("maqal-move", { detail: () => {
+        parent.value = "9";
+        $("field-content").value = "";
+    } }));
+    await settle();
+    assert.equal($("form-status").textContent, "Not sent");
+    const [{ content, queued }] = JSON.parse(window.localStorage.getItem(key));
+    assert.deepEqual([content, queued], ["text", undefined]);
+});
