@@ -36,6 +36,22 @@ function address({ address, thread }, path, query = {}) {
     return url;
 }
 
+/**
+ * @param {import("../servers.mjs").Place} place
+ * @param {Record<string, string>} query
+ * @param {import("../servers.mjs").Get} get
+ * @returns {Promise<{ body: any, url: string }>}
+ */
+async function thread(place, query, get) {
+    const url = address(place, "", query);
+    try {
+        return await get(url);
+    } catch (error) {
+        if (/** @type {any} */ (error)?.status !== 404) throw error;
+        return { body: undefined, url: url.href }; // before 0.13, of an article without comments
+    }
+}
+
 /** @param {any} list @returns {any[]} replies stand in their comments */
 const flat = (list) => (Array.isArray(list) ? list.flatMap((one) => [one, ...flat(one?.replies)]) : []);
 
@@ -60,7 +76,7 @@ export const isso = {
     thread: () => location.pathname,
 
     async read(place, { isNewestFirst }, get) {
-        const { body, url } = await get(address(place, "", { sort: isNewestFirst ? "newest" : "oldest" }));
+        const { body, url } = await thread(place, { sort: isNewestFirst ? "newest" : "oldest" }, get);
         return page(flat(body?.replies).filter(({ mode }) => mode !== 4).map(commentOf), url);
     },
 
@@ -90,7 +106,7 @@ export const isso = {
  * @param {import("../servers.mjs").Get} get
  */
 async function isFound(place, { content, author_name: name = "" }, get) {
-    const { body } = await get(address(place, "", { plain: "1" }));
+    const { body } = await thread(place, { plain: "1" }, get);
     return flat(body?.replies).some((one) => isSame(one.text ?? "", content) && isSame(typed(one.author ?? ""), name));
 }
 

@@ -43,6 +43,7 @@ export function mountIsso(server, { isModerated = false, requiresAuthor = false 
     server.route("GET /isso/", (/** @type {any} */ { query }) => {
         const asked = new URLSearchParams(query);
         const visible = stored.filter(({ mode, uri }) => mode !== 2 && uri === asked.get("uri")).map((one) => shown(one, asked.get("plain") === "1"));
+        if (!stored.some(({ uri }) => uri === asked.get("uri"))) return werkzeug(404, "Not found"); // as before 0.13
         const below = (/** @type {number | null} */ id) => visible.filter(({ parent }) => parent === id);
         const roots = below(null).map((one) => ({ ...one, total_replies: below(one.id).length, hidden_replies: 0, replies: below(one.id) }));
         if (asked.get("sort") === "newest") roots.reverse();
