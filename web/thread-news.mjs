@@ -60,7 +60,7 @@ export class ThreadNews {
         button.type = "button";
         button.className = "show-new";
         button.setAttribute("part", "show-new");
-        button.textContent = this.#words.count("new", this.#waiting.size, this.#numbers);
+        button.textContent = this.#words.count("thread.new", this.#waiting.size, this.#numbers);
         button.addEventListener("click", () => {
             this.#waiting.clear();
             this.#region.replaceChildren();

@@ -102,18 +102,3 @@ function anchorOf(root) {
     if (!scrollY) return null;
     return root.activeElement?.closest("form,li.comment") ?? root.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest("form,li.comment");
 }
-
-/** A pause in which the browser does what else waits: keys, clicks, the next picture. @returns {Promise<void>} */
-export function pause() {
-    const { scheduler } = /** @type {any} */ (globalThis);
-    if (scheduler?.yield) return scheduler.yield();
-    return new Promise((done) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.addEventListener("message", () => {
-            port1.close();
-            done();
-        });
-        port1.start();
-        port2.postMessage(0);
-    });
-}

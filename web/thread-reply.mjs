@@ -42,7 +42,7 @@ export class ThreadReply {
     /** @param {HTMLElement} item */
     addButton(item) {
         const card = cardOf(item);
-        if (!card || card.querySelector(":scope>.reply") || card.querySelector(":scope>header>.held")) return;
+        if (!card || card.lastElementChild?.classList.contains("reply") || card.firstElementChild?.getElementsByClassName("held").length) return;
         const button = item.ownerDocument.createElement("button");
         button.type = "button";
         button.className = "reply";

@@ -45,6 +45,16 @@ const texts = {
     },
 };
 
+/** What the heading says, as the core does (src/locale): where comments have come since, nobody can ask it. */
+const COUNT = "comments.count";
+const counts = {
+    en: { zero: "No comments yet", one: "{n} comment", other: "{n} comments" },
+    ar: { zero: "لا تعليقات بعد", one: "تعليق واحد", two: "تعليقان", few: "{n} تعليقات", many: "{n} تعليقًا", other: "{n} تعليق" },
+};
+
+/** @param {"en" | "ar"} language @returns {Record<string, Text>} */
+export const builtInCounts = (language) => ({ [COUNT]: counts[language] });
+
 /** The texts that are built in, by key as in catalogues. @param {"en" | "ar"} language @returns {Record<string, Text>} */
 export const builtInWords = (language) =>
     Object.fromEntries(Object.entries(texts[language]).map(([key, text]) => [`thread.${key}`, text]));
@@ -53,6 +63,10 @@ export class ThreadWords {
     #lang;
     /** @type {Record<string, Text>} */
     #found;
+    /** Those that are built in, and their language. */
+    #builtIn;
+    /** @type {"en" | "ar"} */
+    #language;
 
     /**
      * @param {string} lang BCP 47 of the interface
@@ -61,9 +75,9 @@ export class ThreadWords {
     constructor(lang, catalogues) {
         this.#lang = lang;
         const language = primaryOf(lang);
-        /** @type {Record<string, Text>} */
-        const builtIn = builtInWords(language === "ar" ? "ar" : "en");
-        this.#found = Object.assign({}, builtIn, ...catalogues.map((bytes) => messagesOf(bytes, language)));
+        this.#found = Object.assign({}, ...catalogues.map((bytes) => messagesOf(bytes, language)));
+        this.#language = language === "ar" ? "ar" : "en";
+        this.#builtIn = { ...builtInWords(this.#language), ...builtInCounts(this.#language) };
     }
 
     /**
@@ -71,15 +85,20 @@ export class ThreadWords {
      * @param {string} [name] isolated, so that it cannot reorder what stands around it
      */
     text(key, name = "") {
-        return String(this.#found[`thread.${key}`]).replace("{name}", () => `\u2068${name}\u2069`);
+        return String(this.#found[`thread.${key}`] ?? this.#builtIn[`thread.${key}`]).replace("{name}", () => `\u2068${name}\u2069`);
     }
 
-    /** @param {ThreadKey} key of a text that says a number @param {number} n @param {string} numbers a numbering system, or "" */
+    /**
+     * @param {"thread.new" | "comments.count"} key of a text that says a number
+     * @param {number} n
+     * @param {string} numbers a numbering system, or ""
+     */
     count(key, n, numbers) {
-        const forms = this.#found[`thread.${key}`];
-        const locale = localeOf(this.#lang, numbers);
-        const form = typeof forms === "string" ? forms : (forms?.[new Intl.PluralRules(locale).select(n)] ?? forms?.["other"]);
-        return String(form).replace("{n}", () => new Intl.NumberFormat(locale).format(n));
+        const found = this.#found[key];
+        const forms = found ?? this.#builtIn[key];
+        const rules = new Intl.PluralRules(found ? localeOf(this.#lang, "") : this.#language);
+        const form = typeof forms === "string" ? forms : ((!n && forms?.["zero"]) || (forms?.[rules.select(n)] ?? forms?.["other"]));
+        return String(form).replace("{n}", () => new Intl.NumberFormat(localeOf(this.#lang, numbers)).format(n));
     }
 }
 
@@ -110,7 +129,7 @@ export const numbersOf = (text) => (/[٠-٩]/.test(text) ? "arab" : /[۰-۹]/.te
 function messagesOf(bytes, language) {
     try {
         const { language: lang, messages } = JSON.parse(decode(bytes));
-        const entries = Object.entries(messages).filter(([key, text]) => key.startsWith("thread.") && isText(text));
+        const entries = Object.entries(messages).filter(([key, text]) => (key.startsWith("thread.") || key === COUNT) && isText(text));
         if (primaryOf(lang) === language) return Object.fromEntries(/** @type {[string, Text][]} */ (entries));
     } catch {
         // no JSON, or not of this shape

@@ -10,10 +10,11 @@ import { showLogin, showNotOpen, OrderControl } from "./thread-bar.mjs";
 import { ThreadNews } from "./thread-news.mjs";
 import { cardOf, nameOf, ThreadOrder } from "./thread-order.mjs";
 import { OwnComments, ownComment } from "./thread-own.mjs";
-import { keepInPlace, pause, Places } from "./thread-places.mjs";
+import { Breath, pause } from "./thread-pauses.mjs";
+import { keepInPlace, Places } from "./thread-places.mjs";
 import { ThreadReply } from "./thread-reply.mjs";
 import { ThreadTimes } from "./thread-times.mjs";
-import { numbersOf, ThreadWords } from "./thread-words.mjs";
+import { localeOf, numbersOf, ThreadWords } from "./thread-words.mjs";
 
 /**
  * @typedef {import("./wasm.mjs").Core} Core
@@ -29,8 +30,8 @@ import { numbersOf, ThreadWords } from "./thread-words.mjs";
  * }} Surroundings `fail` tells listeners, and makes what says it to the reader
  */
 
-/** Comments that are looked at in one task. */
-const SLICE = 100;
+/** Drawn once and thrown away. */
+const SPECIMEN = [{ id: 1, author_name: "A", author_url: "https://a.example/", date: "2024-03-06T08:00:00", content: { rendered: "<p>a <b>b</b></p>" } }];
 
 export class Thread {
     #around;
@@ -92,8 +93,21 @@ export class Thread {
         this.#section.addEventListener("click", this.#click, { signal });
         host.addEventListener("maqal-submit", (event) => (this.#sent = /** @type {CustomEvent} */ (event).detail.fields), { signal });
         this.#queue(() => this.#settle(this.#order.adopt()));
-        if (this.#source.isToRead) this.#read();
-        else this.#queue(() => this.#complete());
+        if (this.#source.isToRead) {
+            this.#read();
+            this.#queue(() => this.#warmUp());
+        } else this.#queue(() => this.#complete());
+    }
+
+    /** While the first page is on its way: each in a task of its own, since the first time takes long. */
+    async #warmUp() {
+        for (const style of ["dateStyle", "timeStyle"]) {
+            await pause();
+            new Intl.DateTimeFormat(localeOf(this.#section.lang, ""), { [style]: "short", timeZone: "UTC" });
+        }
+        await pause();
+        await this.#around.draw(encode(JSON.stringify(SPECIMEN)));
+        await pause();
     }
 
     /** The list is not this one's any more. */
@@ -195,34 +209,46 @@ export class Thread {
 
     /** What belongs to comments beside what the core has drawn. @param {HTMLElement[]} items */
     async #settle(items) {
-        for (let at = 0; at < items.length; at += SLICE) {
-            if (at) await pause();
-            for (const item of items.slice(at, at + SLICE)) {
-                this.#reply?.addButton(item);
-                this.#times?.watch(cardOf(item)?.querySelector("time"));
-            }
+        const breath = new Breath();
+        for (const item of items) {
+            this.#reply?.addButton(item);
+            this.#times?.watch(cardOf(item)?.getElementsByTagName("time")[0]);
+            await breath.take();
         }
         this.#sayParents();
         this.#reply?.resume((id) => this.#order.get(id), this.#isComplete);
         if (this.#order.roots > 1) this.#control ??= new OrderControl(this.#list, this.#words, () => this.#sort());
         this.#places.seek();
+        this.#sayCount();
+    }
+
+    /** The heading, as the core would say it now: of all that are known, also where they wait to be shown. */
+    #sayCount() {
+        const title = this.#section.querySelector("#comments-title");
+        if (!this.#isComplete || !title) return;
+        const text = this.#words.count("comments.count", this.#order.size + this.#unseen.size, numbersOf(title.textContent ?? "") || this.#numbers);
+        if (title.textContent !== text) title.textContent = text;
+    }
+
+    /** The digits of the dates, which the core chose. */
+    get #numbers() {
+        const time = this.#list.querySelector("time");
+        return numbersOf(time?.title || time?.textContent || "");
     }
 
     /** Where a reply does not stand below its comment: too deep, or that comment is not there. */
     #sayParents() {
-        for (const { item, parent } of this.#order.all()) {
-            const card = parent ? cardOf(item) : null;
-            if (!card) continue;
-            const there = this.#order.get(parent);
-            const before = card.querySelector(":scope>.in-reply-to");
-            const isBelow = there && item.parentElement?.parentElement === there;
-            if (isBelow || (!there && !this.#isComplete)) {
-                before?.remove();
-                continue;
-            }
-            if (before?.localName === (there ? "a" : "p")) continue;
-            before?.remove();
-            const note = item.ownerDocument.createElement(there ? "a" : "p");
+        for (const known of this.#order.all()) {
+            const { item, parent, above } = known;
+            const there = parent ? this.#order.get(parent) : undefined;
+            const isSaid = parent && parent !== above && (there || this.#isComplete);
+            const name = isSaid ? (there ? "a" : "p") : "";
+            if (known.note === name) continue;
+            known.note = name;
+            const card = cardOf(item);
+            card?.querySelector(":scope>.in-reply-to")?.remove();
+            if (!name || !card) continue;
+            const note = item.ownerDocument.createElement(name);
             note.className = "in-reply-to";
             note.textContent = there ? this.#words.text("in_reply_to", nameOf(there)) : this.#words.text("in_reply_to_gone");
             if (there) note.setAttribute("href", `#comment-${parent}`);
@@ -239,9 +265,9 @@ export class Thread {
         this.#sayParents();
         this.#reply?.resume((id) => this.#order.get(id), true);
         this.#places.seek();
-        const numbers = numbersOf(this.#list.querySelector("time")?.title || this.#list.querySelector("time")?.textContent || "");
+        this.#sayCount();
         const seconds = this.#source.rest ? Number(this.#around.host.getAttribute("comments-poll")) : 0;
-        this.#news ??= new ThreadNews(this.#list, this.#words, numbers, seconds, this.#askForNews, this.#showNews);
+        this.#news ??= new ThreadNews(this.#list, this.#words, this.#numbers, seconds, this.#askForNews, this.#showNews);
     }
 
     /** @param {import("./thread-own.mjs").OwnComment[]} comments */
@@ -266,6 +292,7 @@ export class Thread {
                 if (!this.#order.get(id)) this.#unseen.set(id, item);
             }
         });
+        this.#sayCount();
         return [...this.#unseen.keys()];
     }
 
@@ -303,7 +330,7 @@ export class Thread {
     }
 
     #sort() {
-        this.#queue(() => this.#order.sort(this.#around.wholeCore, this.#chosen));
+        this.#queue(() => this.#order.sort(this.#around.wholeCore, this.#chosen, () => this.#isOver));
     }
 
     #click = (/** @type {Event} */ event) => {

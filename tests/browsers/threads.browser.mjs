@@ -1,222 +1,10 @@
-/** Threads: replies in place, the reader's own comments, places, order, times, news, and why somebody cannot write. */
+/** Threads, read: places, order, times, news, and why somebody cannot write. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 
-import { CLASSIC, makeComment, makePost, REST } from "../web/post.mjs";
-
-const COMMENTS = "maqal-comments";
-const KEPT = 700; // milliseconds after the last key
-const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/**
- * Serves a list of comments as WordPress does, oldest or newest first, by pages.
- * @param {any} server @param {object[]} comments as they are at the time of each question @param {number} [size] of a page
- */
-function serve(server, comments, size = 100) {
-    server.route(`GET ${REST}`, ({ query }) => {
-        const asked = new URLSearchParams(query);
-        const list = asked.get("order") === "desc" ? [...comments].reverse() : comments;
-        const page = Number(asked.get("page"));
-        const headers = { "x-wp-totalpages": String(Math.ceil(list.length / size)) };
-        return { headers, body: list.slice((page - 1) * size, page * size) };
-    });
-}
-
-/** @param {any} server @param {string} [attributes] @param {string} [more] before the element @param {string} [lang] */
-const mount = (server, attributes = "", more = "", lang = 'lang="en"') =>
-    server.page("/story", `<!doctype html><html ${lang}><head><meta charset="utf-8"><title>t</title><script type="module" src="/dist/maqal.mjs"></script></head>
-        <body>${more}<maqal-comments post="104" comments="${REST}" ${attributes}></maqal-comments></body></html>`);
-
-/** @param {any} page @param {string} address @param {string} [awaited] */
-async function open(page, address, awaited = ".reply") {
-    await page.goto(address);
-    await page.waitForElement([COMMENTS, awaited]);
-}
-
-/** The state of the form and of what has the focus. @param {any} page */
-const state = (page) =>
-    page.evaluate(() => {
-        const root = document.querySelector("maqal-comments").shadowRoot;
-        const form = root.querySelector("form");
-        const { activeElement: active } = root;
-        return {
-            below: form.closest("li.comment")?.id ?? "",
-            parent: form.elements.comment_parent.value,
-            text: form.elements.comment.value,
-            title: form.querySelector("#form-title").textContent.replace(/[\u2066-\u2069]/g, ""),
-            focus: active && (active.id || `${active.className} of ${active.closest("li")?.id}`),
-        };
-    });
-
-/** Which comments stand below which, in their order. @param {any} page */
-const tree = (page) =>
-    page.evaluate(() =>
-        [...document.querySelector("maqal-comments").shadowRoot.querySelectorAll("li.comment")]
-            .map((item) => `${item.dataset.comment}<${item.parentElement.closest("li.comment")?.dataset.comment ?? ""}`).join(" "),
-    );
-/** @param {any} page @param {string} wanted */
-const waitForTree = (page, wanted) =>
-    page.waitFor((/** @type {string} */ text) =>
-        [...document.querySelector("maqal-comments").shadowRoot.querySelectorAll("li.comment")]
-            .map((item) => `${item.dataset.comment}<${item.parentElement.closest("li.comment")?.dataset.comment ?? ""}`).join(" ") === text, wanted);
-
-/** @param {any} page @param {string} content */
-async function write(page, content) {
-    await page.fill([COMMENTS, "#field-author_name"], "Reader");
-    await page.fill([COMMENTS, "#field-author_email"], "reader@news.example");
-    await page.fill([COMMENTS, "#field-content"], content);
-}
-
-/** @param {any} page @param {string} id */
-const press = (page, id) => page.click([COMMENTS, `#${id} > .comment-card > .reply`]);
-/** @param {any} page @param {string} text */
-const waitForText = (page, text) =>
-    page.waitFor((/** @type {string} */ wanted) => document.querySelector("maqal-comments").shadowRoot.querySelector("#field-content").value === wanted, text);
-/** @param {any} page @param {string} wanted */
-const waitForFocus = (page, wanted) =>
-    page.waitFor((/** @type {string} */ id) => document.querySelector("maqal-comments").shadowRoot.activeElement?.id === id, wanted);
-/** @param {any} page @param {string} wanted */
-const waitForStatus = (page, wanted) =>
-    page.waitFor((/** @type {string} */ state) => document.querySelector("maqal-comments").shadowRoot.querySelector("#form-status").dataset.state === state, wanted);
-
-const ago = (/** @type {number} */ seconds) => {
-    const date = new Date(Date.now() - seconds * 1000).toISOString().slice(0, 19);
-    return { date, date_gmt: date };
-};
+import { makeComment, makePost, REST } from "../web/post.mjs";
+import { ago, COMMENTS, mount, open, pause, serve, tree, waitForFocus, waitForTree, write } from "./threads-page.mjs";
 
 export default [
-    {
-        name: "Reply brings the form below that comment and the focus into its text, Cancel brings both back",
-        async run(page, { server }) {
-            serve(server, [makeComment(server.origin, 5, { author_name: "Ann" }), makeComment(server.origin, 6, { parent: 5 })]);
-            await open(page, mount(server));
-            await page.focus([COMMENTS, "#comment-5 > .comment-card > .reply"]);
-            await page.press("Enter");
-            assert.deepEqual(await state(page), { below: "comment-5", parent: "5", text: "", title: "Reply to Ann", focus: "field-content" });
-            const name = await page.evaluate(() => {
-                const root = document.querySelector("maqal-comments").shadowRoot;
-                const form = root.querySelector("form");
-                return [form.previousElementSibling.className, form.nextElementSibling.className, root.querySelector(".reply").getAttribute("aria-label")];
-            });
-            assert.deepEqual(name, ["comment-card", "replies", "Reply to \u2068Ann\u2069"]);
-            await page.focus([COMMENTS, ".cancel-reply"]);
-            await page.press("Enter");
-            const after = await state(page);
-            assert.deepEqual(after, { below: "", parent: "0", text: "", title: "Leave a comment", focus: "reply of comment-5" });
-            assert.equal(await page.evaluate(() => document.querySelector("maqal-comments").shadowRoot.querySelector(".cancel-reply")), null);
-        },
-    },
-    {
-        name: "each comment has a text of its own, none is lost between them, and a reload brings back that of each",
-        async run(page, { server }) {
-            serve(server, [5, 6].map((id) => makeComment(server.origin, id)));
-            const address = mount(server);
-            await open(page, address);
-            await page.click([COMMENTS, "#field-content"]);
-            await page.type("to all");
-            await press(page, "comment-5");
-            assert.equal((await state(page)).text, "");
-            await page.type("to five");
-            await press(page, "comment-6");
-            await page.type("to six");
-            await press(page, "comment-5");
-            assert.equal((await state(page)).text, "to five");
-            await page.click([COMMENTS, ".cancel-reply"]);
-            assert.equal((await state(page)).text, "to all");
-            await pause(KEPT);
-            await open(page, address);
-            await waitForText(page, "to all");
-            await press(page, "comment-6");
-            await waitForText(page, "to six");
-            await press(page, "comment-5");
-            await waitForText(page, "to five");
-        },
-    },
-    {
-        name: "a reply is sent with its parent, stands below it at once, and nothing else moves",
-        async run(page, { server }) {
-            const comments = [5, 6, 7].map((id) => makeComment(server.origin, id));
-            serve(server, comments);
-            server.route(`POST ${REST}`, { status: 201, delay: 300, body: makeComment(server.origin, 9, { parent: 6, content: { rendered: "<p>mine <script>alert(1)</script></p>" } }) });
-            await open(page, mount(server));
-            await press(page, "comment-6");
-            await write(page, "mine");
-            await page.evaluate(() => {
-                const root = document.querySelector("maqal-comments").shadowRoot;
-                window.kept = [...root.querySelectorAll("li.comment")];
-                window.moved = [];
-                new MutationObserver((list) => list.forEach(({ removedNodes }) => window.moved.push(...[...removedNodes].map(({ id }) => id).filter(Boolean)))).observe(root.querySelector(".comments-list"), { childList: true, subtree: true });
-            });
-            await page.click([COMMENTS, ".submit"]);
-            await page.waitForElement([COMMENTS, "#comment-6 > .replies > #comment-9"]);
-            await waitForStatus(page, "accepted");
-            assert.equal(await page.evaluate(() => window.moved.join()), "");
-            assert.equal(await page.evaluate(() => window.kept.every((item) => item.isConnected)), true);
-            assert.equal((await page.text([COMMENTS, "#comment-9 .comment-body"])).trim(), "mine");
-            const sent = JSON.parse(server.asked.find((/** @type {any} */ { method }) => method === "POST").body);
-            assert.deepEqual([sent.parent, sent.content], [6, "mine"]);
-            assert.equal(server.asked.filter((/** @type {any} */ { method, path }) => method === "GET" && path === REST).length, 1, "nothing is read anew");
-            await page.click([COMMENTS, ".cancel-reply"]);
-            await press(page, "comment-6");
-            assert.equal((await state(page)).text, "", "what was sent does not come back");
-        },
-    },
-    {
-        name: "Reply waits until what is being sent has arrived",
-        async run(page, { server }) {
-            serve(server, [5, 6].map((id) => makeComment(server.origin, id)));
-            server.route(`POST ${REST}`, { status: 201, delay: 600, body: makeComment(server.origin, 9, { parent: 5 }) });
-            await open(page, mount(server));
-            await press(page, "comment-5");
-            await write(page, "first");
-            await page.click([COMMENTS, ".submit"]);
-            await page.waitFor(() => document.querySelector("maqal-comments").shadowRoot.querySelector(".submit").getAttribute("aria-disabled"));
-            await press(page, "comment-6");
-            assert.equal((await state(page)).below, "comment-5");
-            await page.waitFor(() => document.querySelector("maqal-comments").shadowRoot.querySelector("form").closest("li").id === "comment-6");
-            assert.equal((await state(page)).text, "");
-            await page.waitForElement([COMMENTS, "#comment-5 > .replies > #comment-9"]);
-        },
-    },
-    {
-        name: "a comment that waits for approval is shown to its writer, also after a reload, until it is published",
-        async run(page, { server }) {
-            const comments = [makeComment(server.origin, 5)];
-            serve(server, comments);
-            server.route(`POST ${REST}`, { status: 401, body: { code: "rest_comment_login_required", message: "x", data: { status: 401 } } });
-            server.route(`POST ${CLASSIC}`, { status: 302, headers: { location: "/2024/03/harbour/?unapproved=9&moderation-hash=abc#comment-9" }, body: "" });
-            server.page("/2024/03/harbour/", "<!doctype html><title>t</title>");
-            server.route("/post.json", { body: makePost(server.origin) });
-            const address = mount(server, 'src="/post.json"');
-            await open(page, address);
-            await press(page, "comment-5");
-            await write(page, "first line\nsecond <b onclick=x>line</b>\n\nnext <img src=x onerror=alert(1)>");
-            await page.click([COMMENTS, ".submit"]);
-            const mine = [COMMENTS, "#comment-5 > .replies > #comment-9"];
-            await page.waitForElement(mine);
-            const shown = () =>
-                page.evaluate(() => {
-                    const item = document.querySelector("maqal-comments").shadowRoot.querySelector("#comment-9");
-                    const body = item.querySelector(".comment-body");
-                    return [body.querySelectorAll("p").length, body.querySelectorAll("br").length, body.querySelectorAll("img,[onclick]").length,
-                        item.querySelector(".held").textContent, item.querySelector(".comment-author").textContent,
-                        new URL(item.querySelector(".comment-link").href).search, item.querySelectorAll(".reply").length];
-                });
-            const wanted = [2, 1, 0, "Awaiting approval", "Reader", "?unapproved=9&moderation-hash=abc", 0];
-            assert.deepEqual(await shown(), wanted);
-            await open(page, address);
-            await page.waitForElement(mine);
-            assert.deepEqual(await shown(), wanted);
-            comments.push(makeComment(server.origin, 9, { parent: 5 }));
-            for (const time of ["once", "twice"]) {
-                await open(page, address);
-                await page.waitForElement(mine);
-                await pause(200);
-                assert.equal(await page.evaluate(() => document.querySelector("maqal-comments").shadowRoot.querySelectorAll(".held").length), 0, time);
-            }
-        },
-    },
     {
         name: "the comment that the address names is found on a later page, and so is the next one, and a link to it says where it is",
         async run(page, { server }) {
@@ -365,6 +153,40 @@ export default [
         },
     },
     {
+        name: "the heading counts what is known: what was read by pages, what is announced, the reader's own",
+        async run(page, { server }) {
+            const comments = [1, 2, 3].map((id) => makeComment(server.origin, id));
+            serve(server, comments, 2);
+            server.route(`POST ${REST}`, { status: 201, body: makeComment(server.origin, 9, { status: "hold" }) });
+            const clock = "<script>(() => { const real = setTimeout; window.setTimeout = (f, ms, ...a) => real(f, ms === 31000 ? 200 : ms, ...a); })();</script>";
+            const says = (/** @type {string} */ wanted) => page.waitFor((/** @type {string} */ text) => document.querySelector("maqal-comments").shadowRoot.querySelector("#comments-title").textContent === text, wanted);
+            await open(page, mount(server, 'comments-poll="31"', clock));
+            await says("3 comments");
+            await write(page, "mine");
+            await page.click([COMMENTS, ".submit"]);
+            await says("4 comments");
+            comments.push(makeComment(server.origin, 4), makeComment(server.origin, 5, { parent: 1 }));
+            await page.waitForElement([COMMENTS, ".show-new"]);
+            await says("6 comments");
+            await page.click([COMMENTS, ".show-new"]);
+            await waitForTree(page, "1< 5<1 2< 3< 4< 9<");
+            await says("6 comments");
+        },
+    },
+    {
+        name: "the heading counts in the language of the interface, with its plurals and digits, and says that there are none",
+        async run(page, { server }) {
+            const says = (/** @type {string} */ wanted) => page.waitFor((/** @type {string} */ text) => document.querySelector("maqal-comments").shadowRoot?.querySelector("#comments-title")?.textContent === text, wanted);
+            for (const [lang, count, wanted] of /** @type {[string, number, string][]} */ ([
+                ["ar-EG", 11, "١١ تعليقًا"], ["ar", 3, "3 تعليقات"], ["ar", 2, "تعليقان"], ["he", 2, "שתי תגובות"], ["de", 1, "1 Kommentar"], ["en", 0, "No comments yet"],
+            ])) {
+                serve(server, Array.from({ length: count }, (_, i) => makeComment(server.origin, i + 1)));
+                await page.goto(mount(server, "", "", `lang="${lang}"`));
+                await says(wanted);
+            }
+        },
+    },
+    {
         name: "the script tag says too how often new comments are asked for",
         async run(page, { server }) {
             server.route("/post.json", { body: makePost(server.origin) });
@@ -412,36 +234,4 @@ export default [
             assert.equal(await page.evaluate(() => document.querySelector("maqal-comments").shadowRoot.querySelector(".retry")), null);
         },
     },
-    {
-        name: "a change of language keeps the reply where it was, with its text",
-        async run(page, { server }) {
-            serve(server, [5, 6].map((id) => makeComment(server.origin, id)));
-            await open(page, mount(server));
-            await press(page, "comment-6");
-            await page.type("half a sentence");
-            await page.evaluate(() => (document.querySelector("maqal-comments").lang = "ar"));
-            await page.waitFor(() => {
-                const form = document.querySelector("maqal-comments").shadowRoot.querySelector("#comment-6 > form");
-                return form?.closest("[lang]").lang === "ar" && form.elements.comment.value === "half a sentence" && form.elements.comment_parent.value === "6";
-            });
-            assert.match((await state(page)).title, /^رد على/);
-        },
-    },
-    ...["light", "dark"].map((colorScheme) => ({
-        name: `a thread with a reply under way has no violation, ${colorScheme}`,
-        engines: ["chromium"],
-        colorScheme,
-        async run(page, { server }) {
-            serve(server, [makeComment(server.origin, 5), makeComment(server.origin, 6, { parent: 5, status: "hold" }), makeComment(server.origin, 7, { parent: 99, ...ago(120) })]);
-            await open(page, mount(server, 'comments-poll="30"', "<h1>t</h1>", 'lang="ar" dir="rtl"'));
-            await press(page, "comment-5");
-            await page.click([COMMENTS, "#comment-7 .comment-link"]);
-            await page.native.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
-            const found = await page.evaluate(async () => {
-                const { violations } = await window.axe.run(document, { resultTypes: ["violations"], rules: { region: { enabled: false }, "landmark-one-main": { enabled: false } } });
-                return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.flat().join(" ")}: ${node.html.slice(0, 120)}`));
-            });
-            assert.deepEqual(found, []);
-        },
-    })),
 ];

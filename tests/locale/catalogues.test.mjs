@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 import { languages } from "../../web/languages.mjs";
 import { messagesFor } from "../../web/messages.mjs";
-import { builtInWords } from "../../web/thread-words.mjs";
+import { builtInCounts, builtInWords } from "../../web/thread-words.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const read = (/** @type {string} */ path) => readFileSync(join(root, path), "utf8");
@@ -54,6 +54,12 @@ test("there are ten languages, and the list of files names those that exist", ()
     assert.deepEqual(readdirSync(join(root, "web/locales")).sort(), languages.map((/** @type {string} */ language) => `${language}.json`).sort());
     const written = [...read("web/index.mjs").matchAll(/(\w+): new URL\("\.\/locales\/(\w+)\.json", import\.meta\.url\)/g)];
     assert.deepEqual(written.map(([, key, file]) => `${key} ${file}`), languages.map((/** @type {string} */ language) => `${language} ${language}`));
+});
+
+test("what the thread's script says of how many comments there are is word for word what the core says", () => {
+    for (const language of /** @type {const} */ (["ar", "en"])) {
+        for (const [key, forms] of Object.entries(builtInCounts(language))) assert.deepEqual(forms, builtIn(language)[key], language);
+    }
 });
 
 for (const [language, messages] of Object.entries(all)) {

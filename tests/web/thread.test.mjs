@@ -28,15 +28,15 @@ test("words come from the site's catalogue, then the language's, then ours; name
     assert.equal(words.text("reply"), "À vous");
     assert.equal(words.text("reply_to", "$& {name}"), "Répondre à \u2068$& {name}\u2069");
     assert.equal(words.text("order"), "Order");
-    assert.equal(words.count("new", 1, ""), "1 nouveau");
-    assert.equal(words.count("new", 1234, ""), "1\u00a0234 nouveaux");
+    assert.equal(words.count("thread.new", 1, ""), "1 nouveau");
+    assert.equal(words.count("thread.new", 1234, ""), "1\u00a0234 nouveaux");
 });
 
 test("numbers have the digits of what stands beside them", () => {
     assert.deepEqual(["٥ مارس", "۵ مارس", "5 March", ""].map(numbersOf), ["arab", "arabext", "latn", ""]);
     const words = new ThreadWords("ar", []);
-    assert.equal(words.count("new", 12, "arab"), "١٢ تعليقًا جديدًا");
-    assert.equal(words.count("new", 12, "latn"), "12 تعليقًا جديدًا");
+    assert.equal(words.count("thread.new", 12, "arab"), "١٢ تعليقًا جديدًا");
+    assert.equal(words.count("thread.new", 12, "latn"), "12 تعليقًا جديدًا");
     assert.equal(localeOf("no such language!", "latn"), "en");
 });
 
