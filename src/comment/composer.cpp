@@ -163,7 +163,10 @@ private:
     void go_on_waiting(bool was_waiting, StatusText said) {
         if (captcha_.is_ready()) return send();
         const bool has_failed = state_.captcha.phase == CaptchaPhase::kFailed;
-        if (has_failed) state_.phase = Phase::kFailed;
+        if (has_failed) {
+            state_.phase = Phase::kFailed;
+            ++state_.last_try; // this comment was not sent: what comes late is about another one
+        }
         const StatusText text = what_is_awaited();
         if (was_waiting && text == said) return;
         const bool asks = text == StatusText::kCaptchaConsent;
@@ -411,6 +414,7 @@ private:
         state_.may_have_arrived = draft.is_tried;
         state_.resend = {.due = now + limits::kSendAgainMilliseconds};
         state_.phase = Phase::kQueued;
+        ++state_.last_try; // what comes late is about another comment
         fill(draft.content);
         effects_[effects_.size() - 1].fields = arena_.make<Fields>(state_.fields);
         status(StatusText::kQueuedBefore, {}, true);
