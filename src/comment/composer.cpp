@@ -159,7 +159,10 @@ void Composer::send() {
 void Composer::go_on_waiting(bool was_waiting, StatusText said) {
     if (captcha_.is_ready()) return send();
     const bool has_failed = state_.captcha.phase == CaptchaPhase::kFailed;
-    if (has_failed) state_.phase = Phase::kFailed;
+    if (has_failed) {
+        state_.phase = Phase::kFailed;
+        ++state_.last_try; // this comment was not sent: what comes late is about another one
+    }
     const StatusText text = what_is_awaited();
     if (was_waiting && text == said) return;
     const bool asks = text == StatusText::kCaptchaConsent;

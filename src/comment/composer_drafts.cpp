@@ -54,6 +54,7 @@ void Composer::restore(const Draft& draft, std::int64_t now) {
     state_.may_have_arrived = draft.is_tried;
     state_.resend = {.due = now + limits::kSendAgainMilliseconds};
     state_.phase = Phase::kQueued;
+    ++state_.last_try; // what comes late is about another comment
     fill(draft.content);
     effects_[effects_.size() - 1].fields = arena_.make<Fields>(state_.fields);
     status(StatusText::kQueuedBefore, {}, true);
