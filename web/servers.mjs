@@ -90,6 +90,7 @@ export class CommentServer {
         for (const field of ["author_name", "author_email", "author_url", "consent"]) {
             if (fields && !fields.includes(field)) form.querySelector(`.field-${field}`)?.remove();
         }
+        if (fields && !fields.includes("author_email")) form.querySelector(".notes")?.remove(); // of an address that nobody asks for
         if (rules) ruled(form, rules, required ?? []);
         if (!settings) return;
         const ask = () => settings(this.#place, getter()).then((now) => ruled(form, now.rules, now.required)).catch(() => {}); // the server decides
