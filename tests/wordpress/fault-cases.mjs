@@ -1,13 +1,13 @@
 /** The fault matrix (tests/browsers/harness/faults.mjs) between a form and the real WordPress, which counts the comments. */
 import assert from "node:assert/strict";
 
+import { end, open, pageOf, sendAgain, SUBMIT, waitForArrival, waitForText, write } from "../browsers/harness/comment-form.mjs";
 import { FAULTS } from "../browsers/harness/faults.mjs";
-import { newText } from "./stored.mjs";
+import { countOf, newText } from "./stored.mjs";
 
 /** @typedef {import("../browsers/harness/faults.mjs").Fault} Fault */
 /** @typedef {import("./page-of-another-origin.mjs").Around} Around */
 
-const COMMENTS = "maqal-comments";
 const REST = "/wp-json/wp/v2/comments";
 const CLASSIC = "/wp-comments-post.php";
 
@@ -15,7 +15,7 @@ const CLASSIC = "/wp-comments-post.php";
  * Stands between the page and WordPress.
  * @param {Around} around
  */
-function stand({ server, site }) {
+export function stand({ server, site }) {
     /** @type {Fault | undefined} */
     let fault;
     for (const path of [REST, CLASSIC]) {
@@ -36,40 +36,9 @@ function stand({ server, site }) {
         });
     }
     server.page("/portal", "<!doctype html><title>Sign in to the network</title>");
-    const address = server.page("/story", `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title>
-        <script type="module" src="/dist/maqal.mjs"></script></head><body><maqal-comments post="104" comments="${REST}"></maqal-comments></body></html>`);
-    return { address, break: (/** @type {Fault | undefined} */ next) => (fault = next) };
+    const address = server.page("/story", pageOf(REST));
+    return { address, rest: REST, break: (/** @type {Fault | undefined} */ next) => (fault = next) };
 }
-
-/** @param {Around["site"]} site @param {string} text */
-async function countOf(site, text) {
-    const all = await site.api("/wp/v2/comments?post=104&per_page=100");
-    const number = /رقم (\d+) من/.exec(text)?.[1];
-    return all.filter((/** @type {any} */ { content }) => content.rendered.includes(`رقم ${number} من`)).length;
-}
-
-/** @param {any} page @param {string} address */
-async function open(page, address) {
-    await page.goto(address);
-    await page.waitForElement([COMMENTS, "form"]);
-}
-/** @param {any} page @param {string} [content] */
-async function write(page, content) {
-    await page.fill([COMMENTS, "#field-author_name"], "Reader");
-    await page.fill([COMMENTS, "#field-author_email"], "reader@news.example");
-    if (content) await page.fill([COMMENTS, "#field-content"], content);
-}
-/** @param {any} page @param {string[]} [states] that end it; without, all but those that go on by themselves at once */
-const end = (page, states) =>
-    page.waitFor((/** @type {string[] | undefined} */ wanted) => {
-        const { shadowRoot } = document.querySelector("maqal-comments");
-        const status = shadowRoot.querySelector("#form-status");
-        const isBusy = shadowRoot.querySelector(".submit").getAttribute("aria-disabled") === "true";
-        const { state = "idle" } = status.dataset;
-        return !isBusy && (wanted ? wanted.includes(state) : !["idle", "sending"].includes(state)) && { state, says: status.textContent, text: shadowRoot.querySelector("#field-content").value, retry: !!status.querySelector("button") };
-    }, states);
-const waitForText = (/** @type {any} */ page, /** @type {string} */ text) =>
-    page.waitFor((/** @type {string} */ wanted) => document.querySelector("maqal-comments").shadowRoot.querySelector("#field-content").value === wanted, text);
 
 /** @param {Around} around @param {Fault[]} faults @param {boolean} reloads */
 async function meetAll(around, faults, reloads) {
@@ -80,7 +49,7 @@ async function meetAll(around, faults, reloads) {
         await open(page, way.address);
         await write(page, text);
         way.break(fault);
-        await page.click([COMMENTS, ".submit"]);
+        await page.click(SUBMIT);
         const first = await end(page);
         way.break(undefined);
         assert.equal(first.state, fault.state, `${fault.name}: ${first.says}`);
@@ -96,10 +65,8 @@ async function meetAll(around, faults, reloads) {
             }
         }
         // A comment that is queued goes by itself on the next visit.
-        const again = !reloads && first.retry ? [COMMENTS, "#form-status button"] : [COMMENTS, ".submit"];
-        if (!reloads || fault.state !== "queued") await page.click(again);
-        const { state, says } = await end(page, ["accepted"]);
-        assert.equal(state, "accepted", `${fault.name}: ${says}`);
+        if (reloads && fault.state !== "queued") await page.click(SUBMIT);
+        const { says } = await (reloads ? waitForArrival(page) : sendAgain(page));
         assert.match(says, fault.arrives ? /already there: an earlier try had arrived/ : /published/, fault.name);
         assert.equal(await countOf(site, text), 1, `${fault.name}: stored once`);
     }
