@@ -138,10 +138,10 @@ export const altchaCases = [
             const text = newText();
             await write(page, text);
             // Where nothing of an answer comes on a connection that was used before, browsers send a request again on their own.
-            way.break({ name: "lost", arrives: true, answer: (own) => ({ ...own, truncate: 20 }), state: "queued", says: /./ });
+            way.break({ name: "lost", arrives: true, answer: (own) => ({ ...own, truncate: 20 }), state: "queued", says: /./ }, "rest");
             await press(page, SUBMIT);
             await waitForState(page, "queued");
-            way.break(undefined);
+            way.break(undefined, "rest");
             await waitForText(page, "");
             await assertArrived(page, site, text);
             assert.deepEqual(verdicts(site), ["good", "good"]);

@@ -24,12 +24,35 @@ export async function open(page, address) {
     await page.waitForElement([COMMENTS, "form"]);
 }
 
-/** @param {any} page @param {string} [content] without it, only who writes */
-export async function write(page, content) {
-    await page.fill([COMMENTS, "#field-author_name"], "Reader");
-    await page.fill([COMMENTS, "#field-author_email"], "reader@news.example");
-    if (content) await page.fill([COMMENTS, "#field-content"], content);
-}
+/**
+ * All fields at once, as a browser that fills them in.
+ * @param {any} page
+ * @param {string} [content] without it, only who writes
+ */
+export const write = (page, content) =>
+    page.evaluate(
+        (/** @type {string | null} */ text) => {
+            const root = document.querySelector("maqal-comments")?.shadowRoot;
+            const fields = { author_name: "Reader", author_email: "reader@news.example", ...(text !== null && { content: text }) };
+            for (const [name, value] of Object.entries(fields)) {
+                const control = /** @type {HTMLInputElement} */ (root?.querySelector(`#field-${name}`));
+                control.focus();
+                control.value = value;
+                control.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+                control.dispatchEvent(new Event("change", { bubbles: true }));
+            }
+        },
+        content ?? null,
+    );
+
+/** Sends: with the button beside what was said of a try, or that of the form; not where the comment goes already. @param {any} page */
+export const press = (page) =>
+    page.evaluate(() => {
+        const root = document.querySelector("maqal-comments")?.shadowRoot;
+        const submit = /** @type {HTMLElement} */ (root?.querySelector(".submit"));
+        const again = /** @type {HTMLElement | null | undefined} */ (root?.querySelector("#form-status:not([data-state=idle]) .retry"));
+        if (submit.getAttribute("aria-disabled") !== "true") (again ?? submit).click();
+    });
 
 /** In the page. */
 const look = () => {
@@ -53,27 +76,41 @@ export const shown = (page) => page.evaluate(look);
  * @param {string[]} [states] that are an end; without them all but those that go on at once
  * @returns {Promise<Shown>}
  */
-export const end = (page, states) =>
-    page.waitFor(
-        `(wanted) => {
-            const now = (${look})();
-            return !now.isBusy && (wanted ? wanted.includes(now.state) : !["idle", "waiting", "sending"].includes(now.state)) && now;
-        }`,
-        states,
-    );
+export async function end(page, states) {
+    const source = `(wanted) => {
+        const now = (${look})();
+        return !now.isBusy && (wanted ? wanted.includes(now.state) : !["idle", "waiting", "sending"].includes(now.state)) && now;
+    }`;
+    try {
+        return await page.waitFor(source, states);
+    } catch {
+        throw new Error(`the form has not come to ${states ?? "an end"}: ${JSON.stringify(await shown(page))}`);
+    }
+}
 
 /** By itself, or because it was sent. @param {any} page */
 export const waitForArrival = (page) => end(page, ["accepted"]);
 
+/** @param {any} page @param {"text" | "state"} part @param {string} wanted */
+async function waitUntil(page, part, wanted) {
+    try {
+        await page.waitFor(`(part, wanted) => (${look})()[part] === wanted`, part, wanted);
+    } catch {
+        throw new Error(`waited in vain for the ${part} "${wanted}": ${JSON.stringify(await shown(page))}`);
+    }
+}
+
 /** @param {any} page @param {string} text */
-export const waitForText = (page, text) => page.waitFor(`(wanted) => (${look})().text === wanted`, text);
+export const waitForText = (page, text) => waitUntil(page, "text", text);
 
 /** @param {any} page @param {string} state */
-export const waitForState = (page, state) => page.waitFor(`(wanted) => (${look})().state === wanted`, state);
+export const waitForState = (page, state) => waitUntil(page, "state", state);
 
-/** With the button that stands beside what was said, or that of the form. @param {any} page */
+/** The reader comes to the form: what it has kept comes by then. @param {any} page */
+export const comeNear = (page) => page.focus([COMMENTS, "#field-content"]);
+
+/** @param {any} page */
 export async function sendAgain(page) {
-    const { retry } = await shown(page);
-    await page.click(retry ? RETRY : SUBMIT);
+    await press(page);
     return waitForArrival(page);
 }
