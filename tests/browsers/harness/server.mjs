@@ -92,6 +92,11 @@ export class TestServer {
         return this.origin + path.replace(/^[A-Z]+ /, "");
     }
 
+    /** What was there before `route` is there again. @param {string} path */
+    unroute(path) {
+        this.#routes.delete(path);
+    }
+
     /**
      * A page on both origins.
      * @param {string} path
