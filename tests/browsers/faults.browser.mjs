@@ -48,7 +48,7 @@ const ENDINGS = [
 ];
 
 export default [
-    ...packs(({ name }, end) => end === "rest" && /again|reload/.test(name)).map((pack) => ({
+    ...packs(4, ({ name }, end) => end === "rest" && /again|reload/.test(name)).map((pack) => ({
         name: pack.name,
         engines: pack.circumstance.engines,
         timeout: 20_000 + 15_000 * pack.cells.length,

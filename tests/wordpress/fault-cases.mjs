@@ -60,7 +60,7 @@ export function stand({ server, site }) {
 }
 
 /** @type {import("./cases.mjs").Case[]} */
-export const faultCases = packs().map((pack) => ({
+export const faultCases = packs(8).map((pack) => ({
     name: `in front of WordPress, ${pack.name}`,
     engines: pack.circumstance.engines ?? ["chromium", "firefox", "webkit"],
     ignoresProblems: true,

@@ -55,20 +55,21 @@ export const CIRCUMSTANCES = [
     { name: "with a second tab", isSecond: true },
 ];
 
-/** All of them, or those that are always looked at: with each fault at each end, two circumstances. */
+/** All of them, or a selection in which each fault meets several circumstances at each end. */
 const isWhole = process.env["MAQAL_FAULTS"] === "all";
 
 /** @typedef {{ fault: Fault, circumstance: Circumstance, end: End }} Cell @typedef {{ name: string, cells: Cell[], end: End, circumstance: Circumstance }} Pack */
 
 /**
  * A pack of cells is met in one page, one after the other.
+ * @param {number} nth one of so many circumstances, for a fault at an end
  * @param {(circumstance: Circumstance, end: End) => boolean} [isAlways] where every fault is looked at always
  * @returns {Pack[]}
  */
-export const packs = (isAlways = () => false) =>
+export const packs = (nth, isAlways = () => false) =>
     ENDS.flatMap((end, e) =>
         CIRCUMSTANCES.map((circumstance, c) => {
-            const faults = FAULTS.filter((fault, f) => isWhole || isAlways(circumstance, end) || (f + c + 2 * e) % 4 === 0);
+            const faults = FAULTS.filter((fault, f) => isWhole || isAlways(circumstance, end) || (f + c + 2 * e) % nth === 0);
             const cells = faults.map((fault) => ({ fault: faultAt(fault, end), circumstance, end }));
             return { name: `${cells.length} faults at the ${end} end, ${circumstance.name}: the text is kept, what is said is true, and the comment is there once`, cells, end, circumstance };
         }),
