@@ -4,13 +4,14 @@
  * storage denied or full) is no error: then the text is in the form alone.
  */
 
+import { placeOf, PREFIX } from "./draft-place.mjs";
+
 /**
  * @typedef {{
  *   form: string, content: string, saved: number, sent?: boolean, passed?: boolean, tried?: boolean, queued?: Record<string, unknown>,
  * }} Draft `saved`: milliseconds since 1970; `queued`: the fields of a comment that goes by itself
  */
 
-const PREFIX = "maqal-draft/1 ";
 const READER = "maqal-reader/1";
 /** How long a text is kept that was not sent; one that went its own way; one that was sent, for other tabs that show it. */
 const KEPT_MINUTES = 30 * 24 * 60;
@@ -121,7 +122,7 @@ export class Drafts {
 
     /** @param {number} parent */
     #keyOf(parent) {
-        return `${PREFIX}${this.#address} ${parent}`;
+        return placeOf(this.#address, parent);
     }
 
     /** Where the own text is kept, or will be. */

@@ -1,4 +1,5 @@
 /** Brings what a form needs when its reader comes near: a page that is only read does not ask for it. */
+import { isQueued, leavePassed } from "./draft-place.mjs";
 import { interaction } from "./lazy.mjs";
 
 /** How near, in heights of the window. */
@@ -38,8 +39,12 @@ export function awaitReader(form, attach, fail) {
         if (loaded || form.hasAttribute("action")) form.removeEventListener("submit", hold);
         if (loaded) {
             stop();
+            form.removeEventListener("submit", pass);
             attach(loaded);
-        } else if (form.hasAttribute("action")) form.noValidate = false;
+        } else if (form.hasAttribute("action")) {
+            form.noValidate = false;
+            form.addEventListener("submit", pass);
+        }
         if (!isSubmitted) return;
         isSubmitted = false;
         // In a task of its own: within the submit event that is held, another one is passed over.
@@ -51,9 +56,11 @@ export function awaitReader(form, attach, fail) {
         isSubmitted = true;
         start();
     };
+    const pass = () => leavePassed(form);
     const stop = whenNear(form, start);
     form.noValidate = true; // the browser's own messages would come first, in its language and by its rules
     form.addEventListener("submit", hold);
+    if (isQueued(form)) start(); // it goes by itself, near or not
 }
 
 /**

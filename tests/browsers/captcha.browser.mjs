@@ -2,13 +2,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { createChallenge, pbkdf2, verifySolution } from "altcha/lib";
+import { pbkdf2, verifySolution } from "altcha/lib";
 
 import { CLASSIC, makeComment, makePost, REST } from "../web/post.mjs";
+import { mountAltcha, SECRET } from "./harness/altcha.mjs";
 
 const ARTICLE = "maqal-article";
 const SUBMIT = [ARTICLE, ".submit"];
-const SECRET = "a secret of the test server";
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, import.meta.url), "utf8");
 const javascript = { "content-type": "text/javascript" };
 const TURNSTILE = { provider: "turnstile", sitekey: "0x4AAA", script: "/turnstile.js" };
@@ -265,13 +265,7 @@ export default [
         timeout: 60_000,
         problems: true, // the browser reports status 400; violations are looked at
         async run(page, { server }) {
-            const altcha = (/** @type {string} */ path) => read(`../../node_modules/altcha/dist/${path}`);
-            server.route("/altcha/altcha.js", { headers: javascript, body: altcha("external/altcha.js") });
-            server.route("/altcha/pbkdf2.js", { headers: javascript, body: altcha("workers/pbkdf2.js") });
-            server.route("/altcha/site.js", { headers: javascript, body: 'import "./altcha.js"; $altcha.algorithms.set("PBKDF2/SHA-256", () => new Worker("/altcha/pbkdf2.js", { type: "module" }));' });
-            server.route("/challenge", async () => ({
-                body: await createChallenge({ algorithm: "PBKDF2/SHA-256", cost: 50, keyPrefixLength: 1, counter: 5, deriveKey: pbkdf2.deriveKey, expiresAt: new Date(Date.now() + 600_000), hmacSignatureSecret: SECRET }),
-            }));
+            const { options } = mountAltcha(server);
             const spent = new Set();
             let takes = false;
             const verify = async (/** @type {any} */ { body }) => {
@@ -283,7 +277,7 @@ export default [
                 if (!isGood) return { status: 400, body: { code: "altcha_invalid", message: "captcha" } };
                 return takes ? { status: 201, body: makeComment(server.origin, 9, { status: "hold" }) } : { status: 500, body: {} };
             };
-            await open(page, server, { provider: "altcha", challenge: "/challenge", script: "/altcha/site.js" }, {
+            await open(page, server, JSON.parse(options), {
                 headers: { "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'" },
             });
             server.route(`POST ${REST}`, verify);

@@ -2,44 +2,25 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-import { makeComment, makePost, REST } from "../web/post.mjs";
+import { makeComment, REST } from "../web/post.mjs";
+import { COMMENTS, open, pageOf, shown, waitForState, waitForText, write } from "./harness/comment-form.mjs";
+import { openSecond } from "./harness/second-tab.mjs";
 
-const COMMENTS = "maqal-comments";
 const classicForm = readFileSync(new URL("../fixtures/wordpress/classic/form-104.html", import.meta.url), "utf8");
 const KEPT = 700; // milliseconds after the last key
 
 /** @param {any} server @param {string} [more] */
 function mount(server, more = "") {
     server.route(`GET ${REST}`, { body: [] });
-    const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title>${more}<script type="module" src="/dist/maqal.mjs"></script></head>
-        <body><maqal-comments post="104" comments="${REST}"></maqal-comments></body></html>`;
-    return server.page("/story", html);
-}
-/** @param {any} page @param {string} address */
-async function open(page, address) {
-    await page.goto(address);
-    await page.waitForElement([COMMENTS, "form"]);
+    return server.page("/story", pageOf(REST, { head: more }));
 }
 /** @param {any} page @param {string} field */
 const value = (page, field = "content") =>
     page.evaluate((/** @type {string} */ id) => document.querySelector("maqal-comments").shadowRoot.querySelector(id).value, `#field-${field}`);
-const status = (/** @type {any} */ page) =>
-    page.evaluate(() => document.querySelector("maqal-comments").shadowRoot.querySelector("#form-status").textContent);
+const status = async (/** @type {any} */ page) => (await shown(page)).says;
 const waitForStatus = (/** @type {any} */ page, /** @type {string} */ text) =>
     page.waitFor((/** @type {string} */ wanted) => document.querySelector("maqal-comments").shadowRoot.querySelector("#form-status").textContent.includes(wanted), text);
-const waitForValue = (/** @type {any} */ page, /** @type {string} */ text) =>
-    page.waitFor((/** @type {string} */ wanted) => document.querySelector("maqal-comments").shadowRoot.querySelector("#field-content").value === wanted, text);
 const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-/** @param {any} page @param {string} content */
-async function write(page, content) {
-    await page.fill([COMMENTS, "#field-author_name"], "Reader");
-    await page.fill([COMMENTS, "#field-author_email"], "reader@news.example");
-    await page.fill([COMMENTS, "#field-content"], content);
-}
-/** The text of the form in a frame, which is to the storage what another tab is. @param {any} page */
-const inFrame = (page) =>
-    page.evaluate(() => document.querySelector("iframe").contentDocument.querySelector("maqal-comments").shadowRoot.querySelector("#field-content").value);
-
 export default [
     {
         name: "what was written is there again after a reload, can be taken away and brought back",
@@ -49,14 +30,14 @@ export default [
             await write(page, "Ten minutes of work");
             await pause(KEPT);
             await open(page, address);
-            await waitForValue(page, "Ten minutes of work");
+            await waitForText(page, "Ten minutes of work");
             assert.equal(await value(page, "author_name"), "", "who wrote is kept with consent alone");
             assert.match(await status(page), /is here again/);
             await page.click([COMMENTS, "#form-status button"]);
-            await waitForValue(page, "");
+            await waitForText(page, "");
             assert.match(await status(page), /taken away/);
             await page.click([COMMENTS, "#form-status button"]);
-            await waitForValue(page, "Ten minutes of work");
+            await waitForText(page, "Ten minutes of work");
         },
     },
     {
@@ -67,7 +48,7 @@ export default [
             await page.click([COMMENTS, "#field-content"]);
             await page.type("just typed");
             await open(page, address);
-            await waitForValue(page, "just typed");
+            await waitForText(page, "just typed");
         },
     },
     {
@@ -80,16 +61,16 @@ export default [
             await open(page, address);
             await write(page, "first");
             await page.click([COMMENTS, ".submit"]);
-            await page.waitFor(() => document.querySelector("maqal-comments").shadowRoot.querySelector("#form-status").dataset.state === "sending");
+            await waitForState(page, "sending");
             await page.click([COMMENTS, "#field-content"]);
             await page.press("End");
             await page.type(" and second");
             answer();
-            await page.waitFor(() => document.querySelector("maqal-comments").shadowRoot.querySelector("#form-status").dataset.state === "accepted");
+            await waitForState(page, "accepted");
             assert.equal(await value(page), "first and second");
             await page.fill([COMMENTS, "#field-content"], "third");
             await page.click([COMMENTS, ".submit"]);
-            await waitForValue(page, "");
+            await waitForText(page, "");
             await open(page, address);
             await page.click([COMMENTS, "#field-content"]);
             await pause(KEPT);
@@ -104,9 +85,9 @@ export default [
             await open(page, address);
             await write(page, "refused");
             await page.click([COMMENTS, ".submit"]);
-            await page.waitFor(() => document.querySelector("maqal-comments").shadowRoot.querySelector("#form-status").dataset.state === "queued");
+            await waitForState(page, "queued");
             await open(page, address);
-            await waitForValue(page, "refused");
+            await waitForText(page, "refused");
         },
         problems: true, // the answer 500 is written to the console
     },
@@ -116,37 +97,22 @@ export default [
             const address = mount(server);
             server.route(`POST ${REST}`, { status: 201, body: makeComment(server.origin, 6) });
             await open(page, address);
-            await page.evaluate(async () => {
-                const frame = document.createElement("iframe");
-                frame.width = "600";
-                frame.height = "900";
-                frame.src = location.href;
-                document.body.append(frame);
-                await new Promise((resolve) => frame.addEventListener("load", resolve));
-            });
-            await page.waitFor(() => document.querySelector("iframe").contentDocument.querySelector("maqal-comments")?.shadowRoot?.querySelector("form"));
+            const second = await openSecond(page);
             for (const _ of ["its script", "its core"]) {
-                await page.evaluate(() => document.querySelector("iframe").contentDocument.querySelector("maqal-comments").shadowRoot.querySelector("#field-content").dispatchEvent(new FocusEvent("focusin", { bubbles: true, composed: true })));
+                await second.focus();
                 await pause(2 * KEPT);
             }
             await write(page, "in step");
-            await page.waitFor(() => document.querySelector("iframe").contentDocument.querySelector("maqal-comments").shadowRoot.querySelector("#field-content").value === "in step");
+            await second.waitForText("in step");
             await page.click([COMMENTS, ".submit"]);
-            await page.waitFor(() => document.querySelector("iframe").contentDocument.querySelector("maqal-comments").shadowRoot.querySelector("#field-content").value === "");
-            assert.match(
-                await page.evaluate(() => document.querySelector("iframe").contentDocument.querySelector("maqal-comments").shadowRoot.querySelector("#form-status").textContent),
-                /sent from another tab/,
-            );
-            await waitForValue(page, "");
+            await second.waitForText("");
+            assert.match(await second.says(), /sent from another tab/);
+            await waitForText(page, "");
             await page.fill([COMMENTS, "#field-content"], "typed here");
             await pause(KEPT);
-            await page.evaluate(() => {
-                const field = document.querySelector("iframe").contentDocument.querySelector("maqal-comments").shadowRoot.querySelector("#field-content");
-                field.value = "typed there";
-                field.dispatchEvent(new Event("input", { bubbles: true }));
-            });
+            await second.fill("content", "typed there");
             await waitForStatus(page, "Another text");
-            assert.deepEqual([await value(page), await inFrame(page)], ["typed here", "typed there"]);
+            assert.deepEqual([await value(page), await second.text()], ["typed here", "typed there"]);
             const kept = () => page.evaluate(() => JSON.parse(Object.entries(localStorage).find(([key]) => key.startsWith("maqal-draft"))[1]).filter((one) => !one.sent).map((one) => one.content).sort());
             assert.deepEqual(await kept(), ["typed here", "typed there"]);
             await page.click([COMMENTS, "#form-status button"]);
@@ -163,7 +129,7 @@ export default [
             const send = async (/** @type {string} */ text) => {
                 await page.fill([COMMENTS, "#field-content"], text);
                 await page.click([COMMENTS, ".submit"]);
-                await waitForValue(page, "");
+                await waitForText(page, "");
             };
             await open(page, address);
             await write(page, "one");
@@ -194,7 +160,7 @@ export default [
             await write(page, "text");
             await pause(KEPT);
             await page.click([COMMENTS, ".submit"]);
-            await page.waitFor(() => document.querySelector("maqal-comments").shadowRoot.querySelector("#form-status").dataset.state === "accepted");
+            await waitForState(page, "accepted");
             assert.equal(await value(page), "");
         },
     })),

@@ -1,6 +1,7 @@
 /** What a reader sees when a comment meets a real WordPress. Each case is run in a fresh page against the reset site. */
 import assert from "node:assert/strict";
 
+import { altchaCases } from "./altcha-cases.mjs";
 import { faultCases } from "./fault-cases.mjs";
 import { formCases } from "./form-cases.mjs";
 import { events, inside, openArticle, outcome, submit, write, written } from "./page-of-another-origin.mjs";
@@ -325,6 +326,7 @@ export const cases = [
     },
     ...formCases,
     ...faultCases,
+    ...altchaCases,
 ];
 
 /** @param {Around["site"]} site @returns {Promise<string[]>} */

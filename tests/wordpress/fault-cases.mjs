@@ -1,114 +1,68 @@
-/** The fault matrix (tests/browsers/harness/faults.mjs) between a form and the real WordPress, which counts the comments. */
-import assert from "node:assert/strict";
+/** The fault matrix between a form and the real WordPress, which counts the comments. */
+import { meetPack, packs } from "../browsers/harness/cells.mjs";
+import { mountForm, mountPages } from "../browsers/harness/stub-site.mjs";
+import { countOf, newText } from "./stored.mjs";
 
-import { FAULTS } from "../browsers/harness/faults.mjs";
-import { newText } from "./stored.mjs";
-
-/** @typedef {import("../browsers/harness/faults.mjs").Fault} Fault */
+/** @typedef {import("../browsers/harness/faults.mjs").Fault} Fault @typedef {import("../browsers/harness/faults.mjs").End} End */
 /** @typedef {import("./page-of-another-origin.mjs").Around} Around */
 
-const COMMENTS = "maqal-comments";
 const REST = "/wp-json/wp/v2/comments";
 const CLASSIC = "/wp-comments-post.php";
+const PATHS = { rest: REST, classic: CLASSIC };
+const RECORDED = ["content-type", "x-wp-totalpages", "retry-after"];
 
 /**
- * Stands between the page and WordPress.
+ * Stands between the page and WordPress, where a fault strikes at the end that the form goes to.
  * @param {Around} around
+ * @returns {import("../browsers/harness/cells.mjs").Site & { rest: string }}
  */
-function stand({ server, site }) {
+export function stand({ server, site }) {
     /** @type {Fault | undefined} */
     let fault;
-    for (const path of [REST, CLASSIC]) {
+    /** @type {End | undefined} */
+    let open;
+    mountPages(server);
+    for (const [end, path] of Object.entries(PATHS)) {
         server.route(path, async ({ method, query, headers, body }) => {
-            if (method === "POST" && fault && !fault.arrives) return fault.answer({});
+            const here = method === "POST" && !(end === "rest" && open === "classic") ? fault : undefined;
+            if (here && !here.arrives) return here.answer({});
             const type = headers["content-type"] ?? "";
             const init = method === "POST" ? { method, body, headers: { "content-type": type } } : {};
             const response = await fetch(`${site.url}${path}${query}`, { ...init, redirect: "manual" });
             const text = await response.text();
-            const isJson = response.headers.get("content-type")?.includes("json") ?? false;
             const location = response.headers.get("location");
+            const kept = RECORDED.flatMap((name) => (response.headers.has(name) ? [[name, response.headers.get(name)]] : []));
+            const isJson = response.headers.get("content-type")?.includes("json") ?? false;
             const own = {
                 status: response.status,
-                headers: { ...(location && { location: location.replace(site.url, "") }), "x-wp-totalpages": response.headers.get("x-wp-totalpages") ?? "1" },
+                headers: { ...Object.fromEntries(kept), ...(location && { location: location.replace(site.url, "") }) },
                 body: isJson ? JSON.parse(text) : text,
             };
-            return method === "POST" && fault ? fault.answer(own) : own;
+            return here ? here.answer(own) : own;
         });
     }
-    server.page("/portal", "<!doctype html><title>Sign in to the network</title>");
-    const address = server.page("/story", `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>t</title>
-        <script type="module" src="/dist/maqal.mjs"></script></head><body><maqal-comments post="104" comments="${REST}"></maqal-comments></body></html>`);
-    return { address, break: (/** @type {Fault | undefined} */ next) => (fault = next) };
-}
-
-/** @param {Around["site"]} site @param {string} text */
-async function countOf(site, text) {
-    const all = await site.api("/wp/v2/comments?post=104&per_page=100");
-    const number = /رقم (\d+) من/.exec(text)?.[1];
-    return all.filter((/** @type {any} */ { content }) => content.rendered.includes(`رقم ${number} من`)).length;
-}
-
-/** @param {any} page @param {string} address */
-async function open(page, address) {
-    await page.goto(address);
-    await page.waitForElement([COMMENTS, "form"]);
-}
-/** @param {any} page @param {string} [content] */
-async function write(page, content) {
-    await page.fill([COMMENTS, "#field-author_name"], "Reader");
-    await page.fill([COMMENTS, "#field-author_email"], "reader@news.example");
-    if (content) await page.fill([COMMENTS, "#field-content"], content);
-}
-/** @param {any} page @param {string[]} [states] that end it; without, all but those that go on by themselves at once */
-const end = (page, states) =>
-    page.waitFor((/** @type {string[] | undefined} */ wanted) => {
-        const { shadowRoot } = document.querySelector("maqal-comments");
-        const status = shadowRoot.querySelector("#form-status");
-        const isBusy = shadowRoot.querySelector(".submit").getAttribute("aria-disabled") === "true";
-        const { state = "idle" } = status.dataset;
-        return !isBusy && (wanted ? wanted.includes(state) : !["idle", "sending"].includes(state)) && { state, says: status.textContent, text: shadowRoot.querySelector("#field-content").value, retry: !!status.querySelector("button") };
-    }, states);
-const waitForText = (/** @type {any} */ page, /** @type {string} */ text) =>
-    page.waitFor((/** @type {string} */ wanted) => document.querySelector("maqal-comments").shadowRoot.querySelector("#field-content").value === wanted, text);
-
-/** @param {Around} around @param {Fault[]} faults @param {boolean} reloads */
-async function meetAll(around, faults, reloads) {
-    const { page, site } = around;
-    const way = stand(around);
-    for (const fault of faults) {
-        const text = newText();
-        await open(page, way.address);
-        await write(page, text);
-        way.break(fault);
-        await page.click([COMMENTS, ".submit"]);
-        const first = await end(page);
-        way.break(undefined);
-        assert.equal(first.state, fault.state, `${fault.name}: ${first.says}`);
-        assert.match(first.says, fault.says, fault.name);
-        assert.equal(await countOf(site, text), fault.arrives ? 1 : 0, `${fault.name}: stored`);
-        if (fault.state === "accepted") continue;
-        assert.equal(first.text, text, fault.name);
-        if (reloads) {
-            await open(page, way.address);
-            if (fault.state !== "queued") {
-                await waitForText(page, text);
-                await write(page);
-            }
-        }
-        // A comment that is queued goes by itself on the next visit.
-        const again = !reloads && first.retry ? [COMMENTS, "#form-status button"] : [COMMENTS, ".submit"];
-        if (!reloads || fault.state !== "queued") await page.click(again);
-        const { state, says } = await end(page, ["accepted"]);
-        assert.equal(state, "accepted", `${fault.name}: ${says}`);
-        assert.match(says, fault.arrives ? /already there: an earlier try had arrived/ : /published/, fault.name);
-        assert.equal(await countOf(site, text), 1, `${fault.name}: stored once`);
-    }
+    return {
+        name: "WordPress",
+        rest: REST,
+        async address(end, { script, isForeign }) {
+            if (end !== open) await site.configure({ rest_anonymous: end === "rest" });
+            open = end;
+            return mountForm(server, `${isForeign ? server.otherOrigin : ""}${REST}`, script);
+        },
+        break(next, end) {
+            fault = next;
+            server.cutUpload(fault?.when === "during" ? PATHS[end] : undefined);
+            server.route(`OPTIONS ${REST}`, fault?.when === "before" && end === "rest" ? fault.answer({}) : { status: 204 });
+        },
+        count: (text) => countOf(site, text),
+        newText,
+    };
 }
 
 /** @type {import("./cases.mjs").Case[]} */
-export const faultCases = [false, true].map((reloads) => ({
-    name: `${FAULTS.length} faults between form and WordPress: ${reloads ? "after a reload the text is here, and sent" : "sent again"} it is there once, and what is said is true`,
-    engines: ["chromium", "firefox", "webkit"],
+export const faultCases = packs(8).map((pack) => ({
+    name: `in front of WordPress, ${pack.name}`,
+    engines: pack.circumstance.engines ?? ["chromium", "firefox", "webkit"],
     ignoresProblems: true,
-    run: (around) => meetAll(around, FAULTS, reloads),
+    run: (around) => meetPack(around.page, stand(around), around.engine, pack),
 }));

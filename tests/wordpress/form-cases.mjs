@@ -19,13 +19,13 @@ async function openOwnForm(page, server, site) {
 }
 
 /** @param {any} page @param {typeof reader & { content: string }} typed */
-async function writeOwnForm(page, { content, author, email, url }) {
+export async function writeOwnForm(page, { content, author, email, url }) {
     for (const [id, text] of Object.entries({ comment: content, author, email, url })) await page.fill([`#${id}`], text);
 }
 
-/** The post with the marked form, which the script tag of the page takes over. @param {any} page @param {Around["site"]} site */
-async function openMarkedForm(page, site) {
-    await site.markForm("{}");
+/** The post with the marked form, which the script tag of the page takes over. @param {any} page @param {Around["site"]} site @param {string} [options] */
+export async function openMarkedForm(page, site, options = "{}") {
+    await site.markForm(options);
     await page.goto(`${site.url}/?p=104`);
     await page.evaluate(() => document.querySelector("#commentform").scrollIntoView());
     await page.waitFor(() => document.querySelector('#commentform [data-maqal-part="form-status"]'));
@@ -36,7 +36,7 @@ const errorAt = (page, field) =>
     page.evaluate((/** @type {string} */ name) => document.querySelector(`[data-maqal-part="field-${name}-error"]`)?.textContent, field);
 const send = (/** @type {any} */ page) => page.click(["#commentform [type=submit]"]);
 /** The page that was loaded anew, at the comment. @param {any} page */
-const waitForComment = (page) =>
+export const waitForComment = (page) =>
     page.waitFor(() => /^#comment-\d+$/.test(location.hash) && document.readyState === "complete" && document.querySelector(location.hash));
 
 /** @param {any} page what it is told of an empty form, at its fields, and that nothing was sent */

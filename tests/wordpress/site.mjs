@@ -1,6 +1,6 @@
 /** A real WordPress: starts, stops, halts in between, and tells what stands in its database. */
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -21,12 +21,18 @@ export const scripts = resolve(root, process.env.MAQAL_WORDPRESS ?? "../shared/w
  * @property {{ comment_author: string, comment_author_email: string, comment_author_url: string, comment_content: string }} hex
  */
 
+/**
+ * @typedef {{ secret: string, later?: number, breaks?: number }} Altcha `later`: seconds that the site's clock is ahead; `breaks`: so
+ *     many of the first tokens are spent in vain
+ * @typedef {{ theme: string, form?: string, altcha?: Altcha }} Told to the plugins of the tests
+ */
+
 export class Site {
     /** Without a slash at its end. */
     url = "";
     #data = "";
     #content = "";
-    /** @type {{ theme: string, form?: string }} */
+    /** @type {Told} */
     #told = { theme: "" };
     #suite;
     #onExit = () => this.stop();
@@ -45,6 +51,7 @@ export class Site {
         cpSync(join(root, "dist"), join(content, "maqal"), { recursive: true });
         this.#content = content;
         cpSync(join(root, "tests/wordpress/mu-plugin.php"), join(content, "mu-plugins/maqal-test.php"));
+        cpSync(join(root, "tests/wordpress/altcha-plugin.php"), join(content, "mu-plugins/maqal-test-altcha.php"));
     }
 
     /**
@@ -60,7 +67,26 @@ export class Site {
         this.#tell({ ...this.#told, form: options });
     }
 
-    /** @param {{ theme: string, form?: string }} told to the plugin of the tests, which reads it at each request */
+    /** Comments need a token of ALTCHA from now on. @param {Altcha} altcha */
+    async askForAltcha(altcha) {
+        if (!this.#told.altcha) rmSync(this.#tokens, { force: true });
+        this.#tell({ ...this.#told, altcha });
+    }
+
+    get #tokens() {
+        return join(this.#content, "mu-plugins/maqal-test-tokens.txt");
+    }
+
+    /** What was found of each token that came, in their order. @returns {{ verdict: string, token: string }[]} */
+    get tokens() {
+        const lines = existsSync(this.#tokens) ? readFileSync(this.#tokens, "utf8").trim().split("\n") : [];
+        return lines.map((line) => {
+            const [verdict = "", token = ""] = line.split(" ");
+            return { verdict, token };
+        });
+    }
+
+    /** @param {Told} told which they read at each request */
     #tell(told) {
         this.#told = told;
         writeFileSync(join(this.#content, "mu-plugins/maqal-test.json"), JSON.stringify(told));

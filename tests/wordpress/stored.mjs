@@ -8,6 +8,13 @@ let count = 0;
 /** A text that stands nowhere yet. @param {string} [more] */
 export const newText = (more = "") => `تعليق رقم ${++count} من الاختبار 🙂 "quoted" — with English${more}`;
 
+/** How often WordPress has one of these texts. @param {Around["site"]} site @param {string} text */
+export async function countOf(site, text) {
+    const all = await site.api("/wp/v2/comments?post=104&per_page=100");
+    const number = /رقم (\d+) من/.exec(text)?.[1];
+    return all.filter((/** @type {any} */ { content }) => content.rendered.includes(`رقم ${number} من`)).length;
+}
+
 /** @param {string} text */
 const hex = (text) => Buffer.from(text, "utf8").toString("hex");
 

@@ -62,6 +62,11 @@ export class Page {
         throw new Error("not implemented");
     }
 
+    /** The tab ends without a word to its page; what follows happens in another one of the same profile. @returns {Promise<void>} */
+    async kill() {
+        throw new Error("not implemented");
+    }
+
     /** @returns {Promise<void>} */
     async close() {
         throw new Error("not implemented");

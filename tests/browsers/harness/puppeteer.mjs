@@ -3,16 +3,23 @@ import { existsSync } from "node:fs";
 import puppeteer from "puppeteer-core";
 
 import { Page } from "./page.mjs";
+import { killProcesses, processesBelow } from "./processes.mjs";
 
 /** @typedef {import("puppeteer-core").KeyInput} Key */
 
 class PuppeteerPage extends Page {
-    /** @param {import("puppeteer-core").Page} page @param {import("puppeteer-core").BrowserContext} context */
-    constructor(page, context) {
+    /** @param {import("puppeteer-core").Page} page @param {import("puppeteer-core").BrowserContext} context @param {string} engine */
+    constructor(page, context, engine) {
         super();
         /** The page of puppeteer, for what only one engine can do. */
         this.native = page;
         this.context = context;
+        this.engine = engine;
+        this.#take(page);
+    }
+    /** @param {import("puppeteer-core").Page} page */
+    #take(page) {
+        this.native = page;
         page.on("dialog", (dialog) => dialog.dismiss().catch(() => {}));
     }
     /** @param {string} url */
@@ -46,6 +53,23 @@ class PuppeteerPage extends Page {
         for (const name of names) await this.native.keyboard.down(name);
         await this.native.keyboard.press(last);
         for (const name of names.reverse()) await this.native.keyboard.up(name);
+    }
+    async kill() {
+        const killed = this.native;
+        const next = await this.context.newPage();
+        const browser = this.context.browser().process()?.pid;
+        if (this.engine === "chromium") {
+            const session = await killed.createCDPSession();
+            const crashed = new Promise((done) => session.once("Inspector.targetCrashed", done));
+            session.send("Page.crash").catch(() => {}); // has no answer
+            await crashed;
+        } else if (browser) {
+            // Which of the processes a tab has is not told: all of them end, and what is opened next gets a new one.
+            await killProcesses(processesBelow(browser).filter(({ command }) => command.includes("tab")));
+        }
+        this.#take(next);
+        await next.setViewport(killed.viewport());
+        await killed.close().catch(() => {});
     }
     async close() {
         await this.context.close();
@@ -85,7 +109,7 @@ class PuppeteerEngine {
             await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: colorScheme }]);
         }
         await page.setViewport({ width: 1024, height: 768 });
-        return new PuppeteerPage(page, context);
+        return new PuppeteerPage(page, context, this.name);
     }
 
     async stop() {

@@ -49,6 +49,8 @@ function withRecorder(html) {
 export class TestServer {
     /** @type {Map<string, Route>} */
     #routes = new Map();
+    /** @type {string | undefined} */
+    #cut;
     /** @type {import("node:http").Server[]} */
     #servers = [];
     /** @type {Set<ReturnType<typeof setTimeout>>} */
@@ -90,6 +92,11 @@ export class TestServer {
         return this.origin + path.replace(/^[A-Z]+ /, "");
     }
 
+    /** What was there before `route` is there again. @param {string} path */
+    unroute(path) {
+        this.#routes.delete(path);
+    }
+
     /**
      * A page on both origins.
      * @param {string} path
@@ -100,9 +107,15 @@ export class TestServer {
         return this.route(path, { headers: { "content-type": "text/html; charset=utf-8", ...headers }, body: html });
     }
 
+    /** Breaks the connection of a POST to this path while its body comes. @param {string | undefined} path undefined: of none */
+    cutUpload(path) {
+        this.#cut = path;
+    }
+
     /** Forgets routes and log. */
     reset() {
         this.#routes.clear();
+        this.#cut = undefined;
         this.asked = [];
         for (const timer of this.#timers) clearTimeout(timer);
         this.#timers.clear();
@@ -124,6 +137,7 @@ export class TestServer {
      */
     async #handle(request, response, cors, origin) {
         const { pathname, search } = new URL(request.url ?? "/", origin);
+        if (request.method === "POST" && pathname === this.#cut) return void request.socket.destroy();
         const chunks = [];
         for await (const chunk of request) chunks.push(chunk);
         const asked = {

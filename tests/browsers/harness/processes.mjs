@@ -1,0 +1,37 @@
+/** Processes below one of ours, and no others: where the tests kill what a tab runs in. */
+import { readdirSync, readFileSync } from "node:fs";
+
+/** @typedef {{ pid: number, command: string[] }} Process */
+
+/** @param {number} pid @returns {{ parent: number, command: string[] } | undefined} undefined where it has ended */
+function look(pid) {
+    try {
+        const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+        const [state, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+        return state === "Z" ? undefined : { parent: Number(parent), command: readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0") };
+    } catch {
+        return undefined;
+    }
+}
+
+/** @param {number} ancestor @returns {Process[]} at any depth */
+export function processesBelow(ancestor) {
+    const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map((name) => ({ pid: Number(name), ...look(Number(name)) }));
+    /** @type {Process[]} */
+    const found = [];
+    for (const parents = [ancestor]; parents.length; ) {
+        const parent = parents.shift();
+        for (const { pid, command, parent: own } of all) {
+            if (own !== parent || !command) continue;
+            found.push({ pid, command });
+            parents.push(pid);
+        }
+    }
+    return found;
+}
+
+/** At once, and waits until they are gone. @param {Process[]} processes */
+export async function killProcesses(processes) {
+    for (const { pid } of processes) process.kill(pid, "SIGKILL");
+    while (processes.some(({ pid }) => look(pid))) await new Promise((done) => setTimeout(done, 20));
+}
