@@ -90,7 +90,7 @@ export class MaqalArticleElement extends Base {
     #comments = new ThreadLoader({
         host: this,
         root: () => this.#root,
-        draw: async (bytes) => (await this.#render(await articleCore(), bytes, "comments", this.#url)).nodes,
+        draw: async (bytes, pause) => this.#render(await articleCore(), bytes, "comments", this.#url, pause),
         wholeCore: () => this.#form.core(),
         takeWords: () => this.#wordsHere(),
         request: async (url, signal) => (await this.#server())?.read(url, signal) ?? requestJson(url, signal),
@@ -332,9 +332,10 @@ export class MaqalArticleElement extends Base {
      * @param {Uint8Array} bytes
      * @param {"article" | "discussion" | "comments"} view
      * @param {string} url
+     * @param {() => Promise<void>} [pause] where the work is to be cut in two
      * @returns {Promise<Drawn>}
      */
-    async #render(core, bytes, view, url) {
+    async #render(core, bytes, view, url, pause) {
         const call = (/** @type {Core} */ by) => {
             addCatalogues(by, this.#words);
             return by.call("maqal_render", bytes, this.#options(view, url));
@@ -344,9 +345,9 @@ export class MaqalArticleElement extends Base {
         if (result.status !== DONE) {
             throw new MaqalError(result.diagnostics[0]?.code ?? "core.refused", result.diagnostics[0]?.message);
         }
+        if (pause) await pause();
         try {
-            const nodes = replay(new Uint32Array(result.output.buffer), result.strings, this.ownerDocument);
-            return { nodes, meta: result.meta, diagnostics: result.diagnostics };
+            return { ...result, nodes: replay(new Uint32Array(result.output.buffer), result.strings, this.ownerDocument) };
         } catch (error) {
             throw new MaqalError("core.operations", error);
         }

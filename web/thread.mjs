@@ -22,7 +22,7 @@ import { localeOf, numbersOf, ThreadWords } from "./thread-words.mjs";
  * @typedef {{
  *   host: HTMLElement,
  *   root: () => ShadowRoot,
- *   draw: (bytes: Uint8Array) => Promise<DocumentFragment>,
+ *   draw: (bytes: Uint8Array, pause?: () => Promise<void>) => Promise<{ nodes: DocumentFragment }>,
  *   wholeCore: () => Promise<Core>,
  *   takeWords: () => Promise<Uint8Array[]>,
  *   request: import("./comments-reader.mjs").Request,
@@ -101,12 +101,10 @@ export class Thread {
 
     /** While the first page is on its way: each in a task of its own, since the first time takes long. */
     async #warmUp() {
-        for (const style of ["dateStyle", "timeStyle"]) {
-            await pause();
-            new Intl.DateTimeFormat(localeOf(this.#section.lang, ""), { [style]: "short", timeZone: "UTC" });
-        }
         await pause();
-        await this.#around.draw(encode(JSON.stringify(SPECIMEN)));
+        new Intl.DateTimeFormat(localeOf(this.#section.lang, ""));
+        await pause();
+        await this.#around.draw(encode(JSON.stringify(SPECIMEN)), pause);
         await pause();
     }
 
@@ -182,7 +180,7 @@ export class Thread {
                 this.#queue(async () => {
                     if (signal.aborted) return;
                     try {
-                        const nodes = await draw(bytes);
+                        const { nodes } = await draw(bytes, pause);
                         await pause();
                         if (signal.aborted || this.#isOver) return;
                         this.#list.querySelector(".failure")?.remove();
@@ -272,7 +270,7 @@ export class Thread {
 
     /** @param {import("./thread-own.mjs").OwnComment[]} comments */
     async #insert(comments) {
-        const nodes = await this.#around.draw(encode(JSON.stringify(comments)));
+        const { nodes } = await this.#around.draw(encode(JSON.stringify(comments)));
         for (const { id, preview } of comments) {
             // Where its writer can see it, on the site's own pages.
             const link = nodes.querySelector(`[data-comment="${id}"]`)?.querySelector(".comment-link");
@@ -285,7 +283,7 @@ export class Thread {
     async #newest() {
         const { rest, post } = this.#source;
         const { bytes } = await this.#around.request(pageAddress(rest, post, 1, "desc"), this.#end.signal);
-        const nodes = await this.#around.draw(bytes);
+        const { nodes } = await this.#around.draw(bytes);
         await this.#queue(() => {
             for (const item of nodes.querySelectorAll(/** @type {"li"} */ ("li.comment"))) {
                 const id = Number(item.dataset["comment"]);
