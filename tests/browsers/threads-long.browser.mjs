@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { makeComment } from "../web/post.mjs";
-import { COMMENTS, mount, open, pause, serve, waitForFocus } from "./threads-page.mjs";
+import { COMMENTS, mount, open, pause, press, serve, waitForFocus } from "./threads-page.mjs";
 
 /** Four of ten are replies, some to comments of earlier pages. */
 const makeThread = (/** @type {string} */ origin, /** @type {number} */ count) =>
@@ -85,7 +85,7 @@ export default [
     {
         name: "of a long thread, lists far from the screen are left out, as high as they will be about, and what stands in them is found",
         timeout: 60_000,
-        async run(page, { server }) {
+        async run(page, { server, engine }) {
             const comments = makeThread(server.origin, 300);
             serve(server, comments);
             const address = mount(server);
@@ -105,13 +105,26 @@ export default [
                 middle.style.contentVisibility = "visible";
                 for (const card of middle.querySelectorAll(".comment-card, .cv")) card.style.contentVisibility = "visible";
                 return { sizes: all.map(({ childElementCount }) => childElementCount), classes: all.map(({ className }) => className), ratio: estimated / height(),
-                    isLeftOut: all.slice(1).every((list) => getComputedStyle(list).contentVisibility === (list === middle ? "visible" : "auto")) };
+                    isLeftOut: all.slice(1).filter((list) => list !== middle).every((list) => getComputedStyle(list).contentVisibility === "auto") };
             });
             assert.deepEqual(lists.sizes, [...Array(7).fill(25), 22].slice(0, lists.sizes.length));
             assert.equal(lists.classes[0], "thread");
             assert.ok(lists.classes.slice(1).every((/** @type {string} */ name) => name === "thread later"));
+            if (engine === "webkit") return; // see below
             assert.ok(lists.isLeftOut);
             assert.ok(lists.ratio > 0.6 && lists.ratio < 1.6, `estimated ${lists.ratio}`);
+        },
+    },
+    {
+        name: "nothing of a thread is left out in WebKit, which leaves blank what it has painted once the form moves",
+        engines: ["webkit"],
+        async run(page, { server }) {
+            serve(server, makeThread(server.origin, 80));
+            await open(page, mount(server));
+            await press(page, "comment-5");
+            const left = await page.evaluate(() => [...document.querySelector("maqal-comments").shadowRoot.querySelectorAll(".thread, .comment, .comment-card, .comment-body")]
+                .filter((node) => getComputedStyle(node).contentVisibility !== "visible").length);
+            assert.equal(left, 0);
         },
     },
     {
