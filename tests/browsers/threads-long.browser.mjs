@@ -1,8 +1,8 @@
 /** Long threads: drawn and sorted in short tasks, lists far from the screen left out, and nothing of it seen. */
 import assert from "node:assert/strict";
 
-import { makeComment } from "../web/post.mjs";
-import { COMMENTS, mount, open, pause, press, serve, waitForFocus } from "./threads-page.mjs";
+import { makeComment, makePost } from "../web/post.mjs";
+import { COMMENTS, mount, open, pause, serve, waitForFocus } from "./threads-page.mjs";
 
 /** Four of ten are replies, some to comments of earlier pages. */
 const makeThread = (/** @type {string} */ origin, /** @type {number} */ count) =>
@@ -116,13 +116,16 @@ export default [
         },
     },
     {
-        name: "nothing of a thread is left out in WebKit, which leaves blank what it has painted once the form moves",
+        name: "nothing of an article and its thread is left out in WebKit, which leaves blank what it has painted once the form moves",
         engines: ["webkit"],
         async run(page, { server }) {
             serve(server, makeThread(server.origin, 80));
-            await open(page, mount(server));
-            await press(page, "comment-5");
-            const left = await page.evaluate(() => [...document.querySelector("maqal-comments").shadowRoot.querySelectorAll(".thread, .comment, .comment-card, .comment-body")]
+            server.route("/post.json", { body: makePost(server.origin) });
+            await page.goto(server.page("/", '<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><maqal-article src="/post.json"></maqal-article><script type="module" src="/dist/maqal.mjs"></script>'));
+            await page.waitForElement(["maqal-article", ".cv"]);
+            await page.evaluate(() => document.querySelector("maqal-article").shadowRoot.querySelector(".comments").scrollIntoView());
+            await page.waitForElement(["maqal-article", ".reply"]);
+            const left = await page.evaluate(() => [...document.querySelector("maqal-article").shadowRoot.querySelectorAll("*")]
                 .filter((node) => getComputedStyle(node).contentVisibility !== "visible").length);
             assert.equal(left, 0);
         },
