@@ -346,7 +346,7 @@ export class Thread {
         try {
             const sheet = new (root.ownerDocument.defaultView ?? globalThis).CSSStyleSheet();
             sheet.replaceSync(css);
-            root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+            keepInPlace(root, () => (root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]));
             this.#end.signal.addEventListener("abort", () => {
                 root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
             });

@@ -1,7 +1,7 @@
 /** Long threads: drawn and sorted in short tasks, lists far from the screen left out, and nothing of it seen. */
 import assert from "node:assert/strict";
 
-import { makeComment } from "../web/post.mjs";
+import { makeComment, makePost } from "../web/post.mjs";
 import { COMMENTS, mount, open, pause, serve, waitForFocus } from "./threads-page.mjs";
 
 /** Four of ten are replies, some to comments of earlier pages. */
@@ -85,7 +85,7 @@ export default [
     {
         name: "of a long thread, lists far from the screen are left out, as high as they will be about, and what stands in them is found",
         timeout: 60_000,
-        async run(page, { server }) {
+        async run(page, { server, engine }) {
             const comments = makeThread(server.origin, 300);
             serve(server, comments);
             const address = mount(server);
@@ -105,13 +105,29 @@ export default [
                 middle.style.contentVisibility = "visible";
                 for (const card of middle.querySelectorAll(".comment-card, .cv")) card.style.contentVisibility = "visible";
                 return { sizes: all.map(({ childElementCount }) => childElementCount), classes: all.map(({ className }) => className), ratio: estimated / height(),
-                    isLeftOut: all.slice(1).every((list) => getComputedStyle(list).contentVisibility === (list === middle ? "visible" : "auto")) };
+                    isLeftOut: all.slice(1).filter((list) => list !== middle).every((list) => getComputedStyle(list).contentVisibility === "auto") };
             });
             assert.deepEqual(lists.sizes, [...Array(7).fill(25), 22].slice(0, lists.sizes.length));
             assert.equal(lists.classes[0], "thread");
             assert.ok(lists.classes.slice(1).every((/** @type {string} */ name) => name === "thread later"));
+            if (engine === "webkit") return; // see below
             assert.ok(lists.isLeftOut);
             assert.ok(lists.ratio > 0.6 && lists.ratio < 1.6, `estimated ${lists.ratio}`);
+        },
+    },
+    {
+        name: "nothing of an article and its thread is left out in WebKit, which leaves blank what it has painted once the form moves",
+        engines: ["webkit"],
+        async run(page, { server }) {
+            serve(server, makeThread(server.origin, 80));
+            server.route("/post.json", { body: makePost(server.origin) });
+            await page.goto(server.page("/", '<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><maqal-article src="/post.json"></maqal-article><script type="module" src="/dist/maqal.mjs"></script>'));
+            await page.waitForElement(["maqal-article", ".cv"]);
+            await page.evaluate(() => document.querySelector("maqal-article").shadowRoot.querySelector(".comments").scrollIntoView());
+            await page.waitForElement(["maqal-article", ".reply"]);
+            const left = await page.evaluate(() => [...document.querySelector("maqal-article").shadowRoot.querySelectorAll("*")]
+                .filter((node) => getComputedStyle(node).contentVisibility !== "visible").length);
+            assert.equal(left, 0);
         },
     },
     {
