@@ -8,25 +8,20 @@ export const PREFIX = "maqal-draft/1 ";
  */
 export const placeOf = (address, parent) => `${PREFIX}${address} ${parent}`;
 
-/** Of a form of our own, before its script. @param {HTMLFormElement} form */
-function placeOfForm({ action, dataset, elements }) {
-    const parent = /** @type {HTMLInputElement | null} */ (elements.namedItem("comment_parent"))?.value;
-    return placeOf(`${dataset["rest"] || action} ${dataset["post"] || location.pathname}`, Number(parent));
-}
-
-/** Whether a comment was to go by itself when the page was left. @param {HTMLFormElement} form */
-export function isQueued(form) {
+/** Whether a comment of this site was to go by itself when its page was left. */
+export function isQueued() {
     try {
-        return /"queued":\{/.test(localStorage[placeOfForm(form)]);
+        return Object.keys(localStorage).some((place) => place.startsWith(PREFIX) && /"queued":\{/.test(localStorage[place]));
     } catch {
         return false; // denied
     }
 }
 
-/** A text that is about to be posted by the browser: should it not arrive, the form offers it on the next visit. @param {HTMLFormElement} form */
-export function leavePassed(form) {
-    const content = /** @type {HTMLTextAreaElement | null} */ (form.elements.namedItem("comment"))?.value;
-    const place = placeOfForm(form);
+/** A text that is about to be posted by the browser: should it not arrive, the form offers it on the next visit. @param {HTMLFormElement} form of our own */
+export function leavePassed({ action, dataset, elements }) {
+    const valueOf = (/** @type {string} */ name) => /** @type {HTMLInputElement | null} */ (elements.namedItem(name))?.value;
+    const content = valueOf("comment");
+    const place = placeOf(`${dataset["rest"] || action} ${dataset["post"]}`, Number(valueOf("comment_parent")));
     try {
         localStorage[place] = JSON.stringify([...JSON.parse(localStorage[place] ?? "[]"), { form: "", content, saved: Date.now(), passed: true }]);
     } catch {

@@ -1,6 +1,7 @@
 /** Comment forms that are already on the page: by script, or marked with data-maqal-form. */
 import { fullCore } from "./assets.mjs";
 import { addCatalogues, requestCatalogues, soon } from "./catalogues.mjs";
+import { isQueued } from "./draft-place.mjs";
 import { failureText } from "./failure-view.mjs";
 import { whenNear } from "./form-loader.mjs";
 import { interaction } from "./lazy.mjs";
@@ -43,10 +44,12 @@ export function enhanceForm(form, options) {
 /** Takes over the marked forms of the page, each when its reader comes near. */
 export function enhanceMarked() {
     for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form[data-maqal-form]"))) {
-        const stop = whenNear(form, () => {
+        const start = () => {
             stop();
             enhance(form);
-        });
+        };
+        const stop = whenNear(form, start);
+        if (isQueued()) start(); // a comment goes by itself, near or not
     }
 }
 

@@ -60,7 +60,7 @@ export function awaitReader(form, attach, fail) {
     const stop = whenNear(form, start);
     form.noValidate = true; // the browser's own messages would come first, in its language and by its rules
     form.addEventListener("submit", hold);
-    if (isQueued(form)) start(); // it goes by itself, near or not
+    if (isQueued()) start(); // it goes by itself, near or not
 }
 
 /**

@@ -92,6 +92,11 @@ export class TestServer {
         return this.origin + path.replace(/^[A-Z]+ /, "");
     }
 
+    /** @param {string} path @returns {Route | undefined} */
+    routeOf(path) {
+        return this.#routes.get(path);
+    }
+
     /** What was there before `route` is there again. @param {string} path */
     unroute(path) {
         this.#routes.delete(path);
