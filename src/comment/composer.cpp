@@ -110,6 +110,7 @@ private:
         const bool same = state_.has_fields && same_comment(fields, state_.fields);
         const bool was_tried = !fields.content.empty() && fields.content == state_.tried;
         state_.may_have_arrived = (state_.may_have_arrived && same) || was_tried;
+        see_own(fields.content);
         state_.fields = fields;
         state_.has_fields = true;
         state_.resend = {};
@@ -187,6 +188,7 @@ private:
     }
 
     void write(const Fields& fields) {
+        see_own(fields.content);
         const bool asked = state_.captcha.phase == CaptchaPhase::kConsent;
         captcha_.write();
         const bool is_pending = state_.phase == Phase::kWaiting || state_.phase == Phase::kQueued;
@@ -373,11 +375,17 @@ private:
         return state_.phase == Phase::kIdle || state_.phase == Phase::kAccepted || state_.phase == Phase::kHeld;
     }
 
+    // What came from another tab and was changed is the reader's, even where they change it back.
+    void see_own(std::string_view text) {
+        if (text != state_.draft) state_.draft = {};
+    }
+
     void look_at_drafts(const Event& event) {
         for (const Draft& draft : event.drafts) {
             if (draft.is_tried) state_.tried = draft.content;
         }
         const std::string_view own = event.fields.content;
+        see_own(own);
         const bool came_from_there = event.from_another_tab && own == state_.draft;
         const Draft* newest = nullptr;
         for (const Draft& draft : event.drafts) {
