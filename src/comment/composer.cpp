@@ -106,6 +106,7 @@ void Composer::submit(const Fields& fields, std::span<const PageRefusal> refused
     const bool same = state_.has_fields && same_comment(fields, state_.fields);
     const bool was_tried = !fields.content.empty() && fields.content == state_.tried;
     state_.may_have_arrived = (state_.may_have_arrived && same) || was_tried;
+    see_own(fields.content);
     state_.fields = fields;
     state_.has_fields = true;
     state_.resend = {};
@@ -183,6 +184,7 @@ StatusText Composer::what_is_awaited() const {
 }
 
 void Composer::write(const Fields& fields) {
+    see_own(fields.content);
     const bool asked = state_.captcha.phase == CaptchaPhase::kConsent;
     captcha_.write();
     const bool is_pending = state_.phase == Phase::kWaiting || state_.phase == Phase::kQueued;

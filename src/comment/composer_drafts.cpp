@@ -14,11 +14,16 @@ void Composer::look_at_sent(const Event& event) {
     }
 }
 
+void Composer::see_own(std::string_view text) {
+    if (text != state_.draft) state_.draft = {};
+}
+
 void Composer::look_at_drafts(const Event& event) {
     for (const Draft& draft : event.drafts) {
         if (draft.is_tried) state_.tried = draft.content;
     }
     const std::string_view own = event.fields.content;
+    see_own(own);
     const bool came_from_there = event.from_another_tab && own == state_.draft;
     const Draft* newest = nullptr;
     for (const Draft& draft : event.drafts) {

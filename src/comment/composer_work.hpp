@@ -57,6 +57,8 @@ private:
     void look_at_sent(const Event& event);
 
     [[nodiscard]] bool is_at_rest() const;
+    // What came from another tab and was changed is the reader's, even where they change it back.
+    void see_own(std::string_view text);
     void look_at_drafts(const Event& event);
     // The page was left while the comment was queued.
     void restore(const Draft& draft, std::int64_t now);
