@@ -1,7 +1,7 @@
 /** What is written reaches the server once, whatever stands between: the fault matrix, and what is no cell of it. */
 import assert from "node:assert/strict";
 
-import { CIRCUMSTANCES, meetPack, packs } from "./harness/cells.mjs";
+import { meetPack, packs } from "./harness/cells.mjs";
 import { comeNear, end, open, press, waitForArrival, waitForState, waitForText, write } from "./harness/comment-form.mjs";
 import { FAULTS } from "./harness/faults.mjs";
 import { mountStub } from "./harness/stub-site.mjs";
@@ -41,24 +41,25 @@ async function waitForPost(server) {
     while (!server.asked.some((/** @type {any} */ { method }) => method === "POST")) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-/** How a page ends while its comment is under way. @type {[string, (page: any, server: any) => Promise<unknown>, string[]?][]} */
+/** How a page ends while its comment is under way. @type {[string, (page: any, server: any) => Promise<unknown>, boolean][]} */
 const ENDINGS = [
-    ["the page is left", (page, server) => page.goto(server.page("/elsewhere", "<!doctype html><title>elsewhere</title>"))],
-    ["the tab is killed", (page) => page.kill(), CIRCUMSTANCES.find(({ name }) => name.includes("killed"))?.engines],
+    ["the page is left", (page, server) => page.goto(server.page("/elsewhere", "<!doctype html><title>elsewhere</title>")), false],
+    ["the tab is killed", (page) => page.kill(), true],
 ];
 
 export default [
     ...packs(4, ({ name }, end) => end === "rest" && /again|reload/.test(name)).map((pack) => ({
         name: pack.name,
-        engines: pack.circumstance.engines,
+        kills: pack.circumstance.kills,
         timeout: 20_000 + 15_000 * pack.cells.length,
         problems: true, // what does not load is written to the console
         run: (/** @type {any} */ page, /** @type {any} */ { server, engine }) => meetPack(page, mountStub(server), engine, pack),
     })),
-    ...ENDINGS.flatMap(([what, leave, engines]) => [
+    ...ENDINGS.flatMap(([what, leave, kills]) => [
         ...[false, true].map((arrives) => ({
             name: `${what} while a comment is under way that ${arrives ? "arrives" : "does not arrive"}: the text is here, and sent it is there once`,
-            engines,
+            kills,
+            timeout: 60_000,
             async run(/** @type {any} */ page, /** @type {any} */ { server }) {
                 const site = mountStub(server);
                 const address = site.open();
@@ -81,11 +82,13 @@ export default [
         })),
         {
             name: `${what} while the reader types: what was kept is here, and goes`,
-            engines,
+            kills,
+            timeout: 60_000,
             async run(/** @type {any} */ page, /** @type {any} */ { server }) {
                 const site = mountStub(server);
                 const address = site.open();
                 await open(page, address);
+                await comeNear(page);
                 await write(page, TEXT);
                 await page.waitFor((/** @type {string} */ text) => Object.values(localStorage).some((kept) => kept.includes(text)), TEXT);
                 await leave(page, server);

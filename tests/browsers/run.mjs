@@ -36,6 +36,7 @@
  *     viewport: { width, height }  (default 1024 × 768)
  *     timeout: 60_000            milliseconds (default 30 s)
  *     engines: ["chromium"]      where it can run (default everywhere)
+ *     kills: true                the case ends a tab (`page.kill()`), which WebKit has to be started for
  *     problems: true             errors, policy violations, console warnings and dialogs of the page are expected and
  *                                looked at by the case (`page.problems()`); otherwise any of them fails it
  *
@@ -65,6 +66,7 @@ const REPORTED = "the page reported: ";
  * @property {import("./harness/page.mjs").Size} [viewport]
  * @property {number} [timeout]
  * @property {string[]} [engines]
+ * @property {boolean} [kills]
  * @property {boolean} [problems]
  */
 
@@ -88,13 +90,14 @@ async function within(work, milliseconds, what) {
     }
 }
 
-/** A page, from a new browser where the old one does not answer. @param {any} engine @param {Case} test */
-async function open(engine, test) {
+/** A page, from a new browser where the old one does not answer. @param {any} engine @param {TestServer} server @param {Case} test */
+async function open(engine, server, test) {
+    const options = { ...test, server };
     try {
-        return await within(engine.open(test), OPEN_MILLISECONDS, "opening a page");
+        return await within(engine.open(options), OPEN_MILLISECONDS, "opening a page");
     } catch {
         await engine.stop();
-        return within(engine.open(test), OPEN_MILLISECONDS, "opening a page");
+        return within(engine.open(options), OPEN_MILLISECONDS, "opening a page");
     }
 }
 
@@ -105,7 +108,7 @@ async function open(engine, test) {
  */
 async function runCase(engine, server, test) {
     server.reset();
-    const page = await open(engine, test);
+    const page = await open(engine, server, test);
     const shots = join(here, "../../build/screenshots", engine.name);
     mkdirSync(shots, { recursive: true });
     const body = async () => {

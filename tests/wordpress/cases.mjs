@@ -9,8 +9,9 @@ import { assertPlainArabic, assertStored, newestId, newText, reader } from "./st
 
 /**
  * @typedef {import("./page-of-another-origin.mjs").Around} Around
- * @typedef {{ name: string, engines?: string[], config?: Record<string, unknown>, theme?: "block" | "classic", ignoresProblems?: boolean, run: (around: Around) => Promise<void> }} Case
- *     `theme`: that the site has while it runs; `ignoresProblems`: what does not load is written to the console
+ * @typedef {{ name: string, engines?: string[], config?: Record<string, unknown>, theme?: "block" | "classic", ignoresProblems?: boolean, kills?: boolean, run: (around: Around) => Promise<void> }} Case
+ *     `theme`: that the site has while it runs; `ignoresProblems`: what does not load is written to the console;
+ *     `kills`: it ends a tab
  */
 
 const EVERY_ENGINE = ["chromium", "firefox", "webkit"];

@@ -62,7 +62,8 @@ export function stand({ server, site }) {
 /** @type {import("./cases.mjs").Case[]} */
 export const faultCases = packs(8).map((pack) => ({
     name: `in front of WordPress, ${pack.name}`,
-    engines: pack.circumstance.engines ?? ["chromium", "firefox", "webkit"],
+    engines: ["chromium", "firefox", "webkit"],
+    kills: pack.circumstance.kills ?? false,
     ignoresProblems: true,
     run: (around) => meetPack(around.page, stand(around), around.engine, pack),
 }));

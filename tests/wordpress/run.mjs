@@ -62,7 +62,7 @@ async function runCase(engine, test) {
     server.reset();
     await site.reset(test.config);
     await site.useTheme(test.theme);
-    const page = await engine.open();
+    const page = await engine.open({ kills: test.kills, server });
     try {
         await test.run({ page, server, site, engine: engine.name });
         const problems = test.ignoresProblems ? [] : (await page.problems()).filter((/** @type {string} */ problem) => !isExpected(problem));

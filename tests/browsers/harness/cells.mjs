@@ -27,7 +27,7 @@ import { openSecond } from "./second-tab.mjs";
  * @property {string} [script] what the page is like
  * @property {(page: any, address: string) => Promise<unknown>} [leave] the page, for another one at the same address
  * @property {boolean} [isSecond] there is a second tab
- * @property {string[]} [engines]
+ * @property {boolean} [kills]
  */
 
 const ENDS = /** @type {const} */ (["rest", "classic"]);
@@ -46,7 +46,7 @@ export const CIRCUMSTANCES = [
             await page.kill();
             await open(page, address);
         },
-        engines: ["chromium", "firefox"],
+        kills: true,
     },
     { name: "where storage is full", script: FULL },
     { name: "where storage is denied", script: DENIED },

@@ -37,13 +37,15 @@ const MOUNTS = /** @type {const} */ ([
 
 /** Put into every page as its first script, see record.js. */
 const RECORDER = '<script src="/__harness/record.js"></script>';
+/** And of pages that are told what to do, the second, see told.js. */
+const TOLD = '<script src="/__harness/told.js"></script>';
 
-/** @param {string} html */
-function withRecorder(html) {
+/** @param {string} html @param {string} scripts */
+function withScripts(html, scripts) {
     const head = /<head[^>]*>/i.exec(html);
-    if (head) return html.slice(0, head.index) + head[0] + RECORDER + html.slice(head.index + head[0].length);
+    if (head) return html.slice(0, head.index) + head[0] + scripts + html.slice(head.index + head[0].length);
     const doctype = /^\s*<!doctype[^>]*>/i.exec(html)?.[0] ?? "";
-    return doctype + RECORDER + html.slice(doctype.length);
+    return doctype + scripts + html.slice(doctype.length);
 }
 
 export class TestServer {
@@ -57,6 +59,8 @@ export class TestServer {
     #timers = new Set();
     /** What was asked since the last `reset`, harness files and favicons left out. @type {Asked[]} */
     asked = [];
+    /** Whether pages are told what to do, where the browser has no other way. */
+    isTold = false;
     /** Where pages live. */
     origin = "";
     /** Another origin with the same routes, every answer with CORS headers. */
@@ -121,6 +125,7 @@ export class TestServer {
     reset() {
         this.#routes.clear();
         this.#cut = undefined;
+        this.isTold = false;
         this.asked = [];
         for (const timer of this.#timers) clearTimeout(timer);
         this.#timers.clear();
@@ -160,7 +165,7 @@ export class TestServer {
             ? { status: 204, cors: typeof route === "object" ? route.cors : undefined }
             : ((typeof route === "function" ? await route(asked) : route) ?? (await staticFile(pathname)));
         if (answer.delay) await this.#sleep(answer.delay);
-        send(request, response, answer, cors);
+        send(request, response, answer, cors, this.isTold ? RECORDER + TOLD : RECORDER);
     }
 
     /** @param {number} milliseconds */
@@ -197,8 +202,9 @@ async function staticFile(path) {
  * @param {import("node:http").ServerResponse} response
  * @param {Answer} answer
  * @param {boolean} cors
+ * @param {string} scripts put into pages
  */
-function send(request, response, answer, cors) {
+function send(request, response, answer, cors, scripts) {
     if (answer.drop) return void request.socket.destroy();
     const { body = "" } = answer;
     const data = typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body);
@@ -220,7 +226,7 @@ function send(request, response, answer, cors) {
     const isPage = /^text\/html/.test(headers["content-type"] ?? "");
     const bytes =
         isPage && answer.record !== false && data.length > 0
-            ? Buffer.from(withRecorder(Buffer.from(data).toString("utf8")))
+            ? Buffer.from(withScripts(Buffer.from(data).toString("utf8"), scripts))
             : Buffer.from(data);
     if (answer.truncate !== undefined) {
         response.writeHead(answer.status ?? 200, { ...headers, "content-length": String(bytes.length) });

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { Page } from "./page.mjs";
+import { KillableTabs } from "./webkit-tabs.mjs";
 
 /** Code points that stand for keys, WebDriver 17.4.2. */
 const KEYS = {
@@ -123,6 +124,8 @@ class WebKitEngine {
     #children = [];
     #driver = "";
     #home = "";
+    /** @type {NodeJS.ProcessEnv} */
+    #env = {};
     #onExit = () => this.#kill();
 
     async #start() {
@@ -132,7 +135,7 @@ class WebKitEngine {
         writeFileSync(join(this.#home, "gtk-3.0/gtk.css"), NARROW_TOOLBAR);
         const display = await this.#startDisplay();
         const port = await freePort();
-        this.#spawn(process.env.MAQAL_WEBKIT_DRIVER ?? "WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], "ignore", {
+        this.#env = {
             ...process.env,
             DISPLAY: display,
             GDK_BACKEND: "x11",
@@ -147,7 +150,8 @@ class WebKitEngine {
             LANG: "C.UTF-8",
             LANGUAGE: "en",
             TZ: "UTC",
-        });
+        };
+        this.#spawn(process.env.MAQAL_WEBKIT_DRIVER ?? "WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], "ignore", this.#env);
         this.#driver = `http://127.0.0.1:${port}`;
         await waitUntil(async () => (await command("GET", `${this.#driver}/status`)).ready, "WebKitWebDriver did not start");
     }
@@ -179,9 +183,14 @@ class WebKitEngine {
         return child;
     }
 
-    /** @param {{ colorScheme?: "light" | "dark" }} [options] */
-    async open({ colorScheme = "light" } = {}) {
+    /** @param {{ colorScheme?: "light" | "dark", kills?: boolean, server?: import("./server.mjs").TestServer }} [options] `kills`: the tab is to be killed */
+    async open({ colorScheme = "light", kills = false, server } = {}) {
         if (!this.#driver) await this.#start();
+        if (kills && server) {
+            const start = (/** @type {string} */ home, /** @type {string[]} */ args) =>
+                this.#spawn(miniBrowser(), args, "ignore", { ...this.#env, XDG_DATA_HOME: home, XDG_CACHE_HOME: home });
+            return new KillableTabs(server, start, this.#home);
+        }
         const { sessionId, capabilities } = await command("POST", `${this.#driver}/session`, {
             capabilities: {
                 alwaysMatch: {
