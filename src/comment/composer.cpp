@@ -191,7 +191,7 @@ void Composer::write(const Fields& fields) {
     if (is_pending && !same_comment(fields, state_.fields)) {
         state_.phase = Phase::kIdle;
         state_.resend = {};
-        status(StatusText::kCaptchaChanged, {}, false);
+        status(StatusText::kChanged, {}, false);
     } else if (!asked && state_.captcha.phase == CaptchaPhase::kConsent && is_at_rest() && !state_.has_other) {
         effects_.push_back({.type = Effect::Type::kStatus,
                             .phase = state_.phase,

@@ -87,7 +87,7 @@ enum class StatusText : std::uint8_t {
     kCaptchaMissing, // it could not be loaded
     kCaptchaFailed,
     kCaptchaRefused, // by the comment server
-    kCaptchaChanged, // the reader has changed the text that waited
+    kChanged,        // the reader has changed the text that waited
     kQueuedOffline,
     kQueuedAgain,
     kQueuedBefore, // the page was left meanwhile

@@ -337,7 +337,7 @@ TEST_CASE("a reader's turn is said and takes as long as it takes; typing takes t
     CHECK(run.state.phase == Phase::kWaiting); // nothing was changed
     run.write("A better comment");
     CHECK(run.state.phase == Phase::kIdle);
-    CHECK(run.says() == StatusText::kCaptchaChanged);
+    CHECK(run.says() == StatusText::kChanged);
     run.solve("t");
     CHECK(!run.sends());
     CHECK(run.at() == CaptchaPhase::kReady);

@@ -112,7 +112,7 @@ TEST_CASE("a comment that waits stays where the reader changes it, and goes wher
     writes.fields.content = "A comment, longer";
     run.feed(writes);
     CHECK(run.state.phase == Phase::kIdle);
-    CHECK(run.says() == StatusText::kCaptchaChanged);
+    CHECK(run.says() == StatusText::kChanged);
     run.feed(kOnline);
     CHECK(!run.sends());
 }
