@@ -137,13 +137,20 @@ inline submits() {
     happens(SUBMIT + form, 0, false)
 }
 
+inline gives_up() {
+    ghost = wire; ghost_answer = wire_answer; ghost_is_last = true; wire = 0; wire_answer = 0
+}
+
 /* The page is left: what was under way goes on, and nobody hears of it; what is kept is found on the next visit. */
 inline leaves_and_comes_back() {
     if
-    :: wire -> ghost = wire; ghost_answer = wire_answer; wire = 0; wire_answer = 0
+    :: wire -> gives_up()
     :: else
     fi;
-    ghost_is_last = false;
+    if
+    :: ghost_is_last = false
+    :: true /* the page stays, and its form begins anew */
+    fi;
     if
     :: other && kept != other -> wanted[other] = false /* put aside for as long as the page lasts */
     :: else
@@ -236,10 +243,6 @@ inline answers(got, text) {
     :: HAS_ALL_ANSWERS && got == TURNED_AWAY -> happens(FLOOD, text, false)
     :: HAS_ALL_ANSWERS && got == TURNED_AWAY -> happens(LOGIN, text, false)
     fi
-}
-
-inline gives_up() {
-    ghost = wire; ghost_answer = wire_answer; ghost_is_last = true; wire = 0; wire_answer = 0
 }
 
 active proctype Network() {

@@ -16,8 +16,8 @@ namespace {
 
 constexpr Scope kScopes[] = {
     {.name = "sending", .all_answers = true, .old_events = true, .late_answers = true, .texts = 3},
-    {.name = "drafts", .drafts = true, .texts = 3},
-    {.name = "captcha", .captcha = true, .old_events = true, .texts = 3},
+    {.name = "drafts", .drafts = true, .late_answers = true, .texts = 3},
+    {.name = "captcha", .captcha = true, .old_events = true, .late_answers = true, .texts = 3},
     {.name = "everything",
      .is_long = true,
      .drafts = true,
@@ -40,6 +40,7 @@ constexpr Scope kSpinScopes[] = {
     {.name = "answers", .all_answers = true, .texts = 3},
     {.name = "drafts", .drafts = true, .texts = 3},
     {.name = "captcha", .captcha = true, .consent = true, .all_answers = true},
+    {.name = "meanwhile", .captcha = true, .texts = 3},
     {.name = "together", .drafts = true, .captcha = true, .consent = true},
 };
 
