@@ -66,6 +66,8 @@ export class CommentForm {
     #answer = {};
     /** The comment goes by itself, from this page or the next. */
     #isQueued = false;
+    /** Its text, as it was sent last or kept by an earlier visit. @type {string | undefined} */
+    #sent;
     /** As in showStatus. */
     #status = "idle";
     #typing;
@@ -141,6 +143,7 @@ export class CommentForm {
     /** @param {import("./form-sending.mjs").Send} send @returns {Promise<import("./form-sending.mjs").Outcome>} */
     #transmit(send) {
         this.#endpoint = send.transport ?? this.#endpoint;
+        this.#sent = send.content;
         const [asked, wasOffline] = [Date.now(), isOffline()];
         if (!wasOffline) this.#drafts?.try(send.content);
         return exclusively(`maqal ${send.url} ${this.#setup.post}`, async () => {
@@ -287,8 +290,10 @@ export class CommentForm {
     /** @param {{ type: string, fields: unknown, drafts?: unknown, from_another_tab?: boolean }} event */
     #tellDrafts(event) {
         this.#talk.tell(event, (effect) => {
-            if (effect.type !== "fill") this.#perform(effect);
-            else this.#fill(effect.content, event.from_another_tab === true, effect.fields);
+            if (effect.type !== "fill") return this.#perform(effect);
+            const own = String(fieldsOf(this.#form)["content"]);
+            if (event.type === "exchange" && own.trim() && effect.content) this.#drafts?.putAside(own);
+            this.#fill(effect.content, event.from_another_tab === true, effect.fields);
         });
     }
 
@@ -296,6 +301,7 @@ export class CommentForm {
     #fill(content, isOfAnotherTab, fields = {}) {
         this.#isFilling = true;
         this.#drafts?.fill(content, isOfAnotherTab);
+        this.#sent = content; // where it waits
         fillEmpty(this.#form, fields);
         this.#isFilling = false;
         this.#typing.touched.delete("content"); // nobody has typed it
@@ -372,13 +378,19 @@ export class CommentForm {
      */
     #showStatus(state, message, retryLabel, retry) {
         // While it is sent, it is still what the next visit has to send.
-        const isQueued = state === "queued" || (this.#isQueued && state === "sending");
+        const isQueued = this.#hasChanged ? false : state === "queued" || (this.#isQueued && state === "sending");
+        if (state === "queued" && this.#hasChanged) setTimeout(() => this.#tellWriting()); // while it was on its way
         if (isQueued !== this.#isQueued || state === "queued") this.#drafts?.queue(isQueued ? this.#fields : undefined);
         this.#isQueued = isQueued;
         this.#status = state;
         this.#captcha?.stand(state);
         showStatus(this.#form, state, message, retryLabel, retry);
         this.#tell();
+    }
+
+    /** Whether another text stands in the form than the one that was sent. */
+    get #hasChanged() {
+        return this.#sent !== undefined && fieldsOf(this.#form)["content"] !== this.#sent;
     }
 
     #tell() {

@@ -13,6 +13,8 @@ import { placeOf, PREFIX } from "./draft-place.mjs";
  */
 
 const READER = "maqal-reader/1";
+/** Whose a text is that was put aside: no form's. */
+const ASIDE = "aside";
 /** How long a text is kept that was not sent; one that went its own way; one that was sent, for other tabs that show it. */
 const KEPT_MINUTES = 30 * 24 * 60;
 const PASSED_MINUTES = 60;
@@ -174,6 +176,13 @@ export class Drafts {
     /** What was kept before stands in the form: it is its own from now on. */
     adopt() {
         this.#keep(this.#typed().content, true);
+    }
+
+    /** A text that gives its place in the form to another one: kept for itself, the older of the two. @param {string} content */
+    putAside(content) {
+        const key = this.#place;
+        const others = draftsOf(key).filter((one) => one.form !== ASIDE && one.content !== content);
+        write(key, [...others, { form: ASIDE, content, saved: Date.now() - 1 }].slice(-MOST_DRAFTS));
     }
 
     /** What stands in the form is another tab's, which keeps it. */

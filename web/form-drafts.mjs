@@ -36,6 +36,11 @@ export class FormDrafts {
         this.#drafts.move(change);
     }
 
+    /** @param {string} content that gives its place to another text */
+    putAside(content) {
+        this.#drafts.putAside(content);
+    }
+
     keepLater() {
         this.#drafts.keepLater();
     }

@@ -18,7 +18,7 @@ const page = `<section lang="ar"><form class="form" action="https://news.example
   <button class="submit" type="submit">Send</button><p id="form-status"></p></form></section>`;
 
 const { fetch } = globalThis;
-const names = ["document", "location", "HTMLFormElement", "ShadowRoot"];
+const names = ["document", "location", "HTMLFormElement", "ShadowRoot", "Event"];
 const before = Object.fromEntries(names.map((name) => [name, globalThis[name]]));
 
 /** @type {JSDOM["window"]} */ export let window;

@@ -123,3 +123,40 @@ test("a reply that is begun while a comment waits leaves that one where it was w
     const [{ content, queued }] = JSON.parse(window.localStorage.getItem(key));
     assert.deepEqual([content, queued], ["text", undefined]);
 });
+
+test("what was typed while a comment was on its way is not kept as the one that waits, and the composer hears of it", async () => {
+    globalThis.fetch = async () => {
+        $("field-content").value = "another";
+        throw new TypeError("Failed to fetch");
+    };
+    answers.submit = () => effects(send);
+    answers.failure = () => effects({ type: "status", state: "queued", message: "Waits", retry: true, retry_label: "Now" });
+    answers.writes = () => effects({ type: "status", state: "idle", message: "Not sent" });
+    wire();
+    $("field-content").value = "text";
+    await submit();
+    assert.deepEqual([calls.at(-1).second.type, calls.at(-1).second.fields.content], ["writes", "another"]);
+    assert.equal($("form-status").textContent, "Not sent");
+    const kept = Object.values(window.localStorage).flatMap((text) => JSON.parse(text));
+    assert.deepEqual(kept.filter(({ queued }) => queued), []);
+});
+
+test("a text that gives its place to another one is kept, though the page is left", async () => {
+    const key = "maqal-draft/1 https://news.example/comments 104 7";
+    window.localStorage.setItem(key, JSON.stringify([{ form: "elsewhere", content: "other", saved: Date.now() }]));
+    const status = { type: "status", state: "idle", message: "Other", exchange: true, exchange_label: "Show" };
+    answers.drafts = () => effects(status);
+    answers.exchange = ({ second }) => effects({ type: "fill", content: second.fields.content === "own" ? "other" : "own" }, status);
+    wire();
+    $("field-content").value = "own";
+    fire($("field-content"), "input");
+    fire($("field-content"), "focusin");
+    await settle();
+    for (const shown of ["other", "own"]) {
+        form.querySelector("#form-status button").click();
+        await settle();
+        assert.equal($("field-content").value, shown);
+        const kept = JSON.parse(window.localStorage.getItem(key)).map(({ content }) => content);
+        assert.deepEqual(kept.toSorted?.() ?? [...kept].sort(), ["other", "own"]);
+    }
+});
