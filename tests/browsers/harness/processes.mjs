@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 
 /** @typedef {{ pid: number, command: string[] }} Process */
 
-/** @param {number} pid @returns {{ parent: number, command: string[] } | undefined} undefined where it has ended */
+/** @param {number} pid @returns {{ parent: number, ticks: number, command: string[] } | undefined} undefined where it has ended */
 function look(pid) {
     try {
         const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-        const [state, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-        return state === "Z" ? undefined : { parent: Number(parent), command: readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0") };
+        const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+        const [state, parent] = fields;
+        const ticks = Number(fields[11]) + Number(fields[12]);
+        return state === "Z" ? undefined : { parent: Number(parent), ticks, command: readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0") };
     } catch {
         return undefined;
     }
@@ -29,6 +31,9 @@ export function processesBelow(ancestor) {
     }
     return found;
 }
+
+/** The time that it has had of the processors, in hundredths of a second. @param {Process} process */
+export const ticksOf = ({ pid }) => look(pid)?.ticks ?? 0;
 
 /** At once, and waits until they are gone. @param {Process[]} processes */
 export async function killProcesses(processes) {
