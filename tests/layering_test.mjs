@@ -122,10 +122,13 @@ const SINKS = [
 /** A handler of the page that stands in its own place for the time of one event: a function, never text. */
 const HANDLER_IN_PLACE = /^web\/form-submit\.mjs:\d+: .*\bnode\.onsubmit = (watched|onsubmit);$/;
 
+/** How high lists are that nobody has seen yet: numbers for custom properties, through CSSOM, which no policy forbids. */
+const NUMBER_IN_STYLE = /^web\/thread-groups\.mjs:\d+: group\.style\.setProperty\("--_(lines|cards)", String\((lines|cards\.length)\)\);$/;
+
 test("the shim touches no markup, code or style sink", () => {
     const files = sources("web", SHIM).filter((file) => file !== "web/build.mjs");
     const found = findings(files, (line) => SINKS.some((sink) => sink.test(code(line))));
-    assert.deepEqual(found.filter((line) => !HANDLER_IN_PLACE.test(line)), []);
+    assert.deepEqual(found.filter((line) => !HANDLER_IN_PLACE.test(line) && !NUMBER_IN_STYLE.test(line)), []);
 });
 
 test("each kind of sink would be found", () => {
