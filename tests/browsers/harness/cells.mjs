@@ -75,6 +75,10 @@ export const packs = (nth, isAlways = () => false) =>
         }),
     );
 
+/** Why a cell is not met as it should be. @param {Cell} cell */
+const knownOf = ({ fault, circumstance, end }) =>
+    fault.unmet?.[end] ?? (circumstance.isSecond && fault.state === "refused" ? "the tab where it was refused does not hear that another one has sent it, and keeps the text" : undefined);
+
 /** What was found, by engine and site. @type {Map<string, Map<string, string>>} */
 const found = new Map();
 
@@ -89,7 +93,7 @@ export async function meetPack(page, site, engine, { cells }) {
     for (const cell of cells) {
         let verdict = "✓";
         try {
-            if (cell.fault.unmet?.[cell.end]) verdict = "known";
+            if (knownOf(cell)) verdict = "known";
             else await meet(page, site, cell);
         } catch (error) {
             verdict = "✗";
@@ -127,7 +131,7 @@ async function meet(page, site, { fault, circumstance, end: at }) {
     } else if (second) {
         // Where the comment goes by itself it is sent from one of the two, and the other is told.
         if (fault.state !== "queued") await second.send(text);
-        await second.waitUntilKnown(fault.state === "refused");
+        await second.waitUntilKnown();
     } else {
         if (leave && fault.state !== "queued") {
             await waitForText(page, text);
@@ -163,7 +167,11 @@ function writeMatrix(engine, site) {
         `|---|${columns.map(() => "---|").join("")}`,
         ...FAULTS.map((fault) => `| ${fault.name} | ${columns.map(({ end, name }) => cells.get([fault.name, name, end].join()) ?? " ").join(" | ")} |`),
     ];
-    const unmet = FAULTS.flatMap(({ name, unmet = {} }) => Object.entries(unmet).map(([end, why]) => `- ${name}, ${end}: ${why}`));
+    const all = ENDS.flatMap((end) => CIRCUMSTANCES.flatMap((circumstance) => FAULTS.map((fault) => ({ fault: faultAt(fault, end), circumstance, end }))));
+    const unmet = all.flatMap((cell) => {
+        const why = knownOf(cell);
+        return why ? [`- ${cell.fault.name}, ${cell.end}, ${cell.circumstance.name}: ${why}`] : [];
+    });
     if (unmet.length) lines.push("", "Known:", "", ...unmet);
     writeFileSync(join(folder, `${engine}-${site.name}.md`), `${lines.join("\n")}\n`);
 }

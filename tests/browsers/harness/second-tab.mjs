@@ -49,12 +49,11 @@ export async function openSecond(page) {
             await page.evaluate(`() => (${there})().querySelector(".submit").click()`);
         },
 
-        /** The comment is there, and neither of the two shows it as if it were not. @param {boolean} [isOwn] only this one, where the other goes on to say why it was refused */
-        waitUntilKnown: (isOwn = false) =>
+        /** The comment is there, and neither of the two shows it as if it were not. */
+        waitUntilKnown: () =>
             page.waitFor(
-                `(isOwn) => [...(isOwn ? [] : [document.querySelector("maqal-comments").shadowRoot]), (${there})()].every(
+                `() => [document.querySelector("maqal-comments").shadowRoot, (${there})()].every(
                     (root) => root.querySelector("#field-content").value === "" && ${isKnown}.test(root.querySelector("#form-status").textContent))`,
-                isOwn,
             ),
     };
 }
