@@ -71,6 +71,7 @@ comment::Answer read_answer(const Value* event, base::Arena& arena) {
         if (source::json::is(object, Type::kObject)) read_answer_object(object, arena, out);
     } else {
         out.message = comment::die_message(body, arena);
+        out.is_wordpress = comment::is_wordpress_page(body);
     }
     return out;
 }

@@ -96,6 +96,10 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
+std::string_view without_query(std::string_view url) {
+    return url.substr(0, url.find_first_of("?#"));
+}
+
 Meaning invalid_parameter(const Answer& answer) {
     if (answer.bad_email) return at_field(Field::kAuthorEmail, IssueCode::kEmailInvalid);
     if (answer.bad_name) return at_field(Field::kAuthorName, IssueCode::kNameRequired);
@@ -163,18 +167,22 @@ Meaning read_rest_answer(const Answer& answer, const Fields& sent) {
     return by_status(answer);
 }
 
-Meaning read_classic_answer(const Answer& answer, const Fields& sent) {
+Meaning read_classic_answer(const Answer& answer, const Fields& sent, std::string_view page) {
     if (answer.redirected) {
         if (contains(answer.url, "wp-login.php")) return refused(StatusText::kLoginRequired);
         // http to https turns a POST into a GET of the same script: nothing was stored
-        const std::string_view path = answer.url.substr(0, answer.url.find_first_of("?#"));
+        const std::string_view path = without_query(answer.url);
         if (contains(path, "wp-comments-post.php")) return failed(StatusText::kNotUnderstood, false);
+        // Elsewhere than to the article: a captive portal does that, or a firewall
+        if (!answer.is_wordpress && path != without_query(page) && !contains(answer.url, "unapproved="))
+            return failed(StatusText::kUncertain, true);
         if (contains(answer.url, "unapproved=")) return {.outcome = Outcome::kHeld, .text = StatusText::kHeld};
         // With consent, or without an e-mail, the address does not tell a held comment from a published one.
         const bool told = !sent.consent && !sent.author_email.empty();
         return {.outcome = Outcome::kStored, .text = told ? StatusText::kAccepted : StatusText::kReceived};
     }
-    if (answer.status == 409) return {.outcome = Outcome::kDuplicate, .text = StatusText::kDuplicate};
+    if (answer.status == 409 && !answer.message.empty())
+        return {.outcome = Outcome::kDuplicate, .text = StatusText::kDuplicate};
     if (answer.status == 200 && answer.is_empty) return refused(StatusText::kNotOpen);
     if (contains(answer.message, "fill the required fields")) return name_or_email_required(sent);
     for (const FieldCode& known : kClassicFieldTexts) {

@@ -11,6 +11,9 @@ namespace maqal::comment {
 // The text of WordPress' error page (<div class="wp-die-message">) as plain text; empty where it is no such page.
 [[nodiscard]] std::string_view die_message(std::string_view html, base::Arena& arena);
 
+// Whether a WordPress has made this page: its files or its form are named there. A captive portal names neither.
+[[nodiscard]] bool is_wordpress_page(std::string_view html);
+
 // Markup to one line of text: tags go, character references that error texts have are decoded, white space is one
 // space. Bounded to limits::kServerMessageBytes.
 [[nodiscard]] std::string_view plain_line(std::string_view html, base::Arena& arena);
@@ -39,6 +42,7 @@ struct Meaning {
 // Whether it is the captcha that a refusal is about, in the words of those who say so: plugins, firewalls, providers.
 [[nodiscard]] bool refuses_captcha(const Answer& answer);
 [[nodiscard]] Meaning read_rest_answer(const Answer& answer, const Fields& sent);
-[[nodiscard]] Meaning read_classic_answer(const Answer& answer, const Fields& sent);
+// `page`: address of the page that the form is on, to which WordPress leads back.
+[[nodiscard]] Meaning read_classic_answer(const Answer& answer, const Fields& sent, std::string_view page);
 
 } // namespace maqal::comment

@@ -65,6 +65,13 @@ std::string_view plain_line(std::string_view html, base::Arena& arena) {
     return base::repair_utf8({out, size}, arena); // the cut may have gone through a character
 }
 
+bool is_wordpress_page(std::string_view html) {
+    for (const std::string_view mark : {"wp-content/", "wp-includes/", "wp-comments-post.php"}) {
+        if (html.find(mark) != std::string_view::npos) return true;
+    }
+    return false;
+}
+
 std::string_view die_message(std::string_view html, base::Arena& arena) {
     constexpr std::string_view kMark = "class=\"wp-die-message\"";
     const std::size_t mark = html.find(kMark);

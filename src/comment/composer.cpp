@@ -68,7 +68,7 @@ void Composer::take(const Event& event) {
     case Event::Type::kDrafts:
         if (is_at_rest())
             look_at_drafts(event);
-        else if (is_unanswered())
+        else if (is_unanswered() || state_.phase == Phase::kRefused)
             look_at_sent(event);
         break;
     case Event::Type::kOnline:

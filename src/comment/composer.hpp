@@ -130,13 +130,14 @@ struct FieldRefusal {
 
 // A server's answer, read by api/answer_json.
 struct Answer {
-    std::int64_t status = 0;  // 0: opaque
-    bool redirected = false;  // fetch followed one
-    bool is_empty = false;    // no body at all
-    std::string_view url;     // where it came from in the end
-    std::string_view code;    // JSON error
-    std::string_view message; // JSON error, or the text of WordPress' HTML error page; plain text
-    bool bad_name = false;    // JSON error: data.params names the field
+    std::int64_t status = 0;   // 0: opaque
+    bool redirected = false;   // fetch followed one
+    bool is_empty = false;     // no body at all
+    bool is_wordpress = false; // a page that a WordPress has made, by what its pages refer to
+    std::string_view url;      // where it came from in the end
+    std::string_view code;     // JSON error
+    std::string_view message;  // JSON error, or the text of WordPress' HTML error page; plain text
+    bool bad_name = false;     // JSON error: data.params names the field
     bool bad_email = false;
     bool bad_url = false;
     bool bad_content = false;

@@ -8,8 +8,8 @@ void Composer::settle(const Event& event) {
     const Answer& answer = event.answer;
     if (captcha_.is_on() && refuses_captcha(answer)) return refuse(StatusText::kCaptchaRefused, {}, true);
     const Fields sent = prepare_fields(state_.fields, arena_);
-    const Meaning meaning =
-        state_.endpoint == Endpoint::kRest ? read_rest_answer(answer, sent) : read_classic_answer(answer, sent);
+    const Meaning meaning = state_.endpoint == Endpoint::kRest ? read_rest_answer(answer, sent)
+                                                               : read_classic_answer(answer, sent, state_.setup.page);
     switch (meaning.outcome) {
     case Meaning::Outcome::kStored: stored(Phase::kAccepted, meaning.text, answer); break;
     case Meaning::Outcome::kHeld: stored(Phase::kHeld, meaning.text, answer); break;

@@ -289,3 +289,25 @@ TEST_CASE("what a server refuses of fields is said at them, in its own words, in
     CHECK(issues[1].message == "Not from here.");
     CHECK(!run.clears());
 }
+
+TEST_CASE("a redirect from the classic end to a page that is not the article's tells nothing, and the text stays") {
+    for (const bool is_wordpress : {false, true}) {
+        Run run;
+        run.go_classic();
+        Answer answer = redirected_to("https://news.example/portal?from=2026");
+        answer.is_wordpress = is_wordpress;
+        run.answer(answer);
+        CHECK(run.clears() == is_wordpress);
+        CHECK(run.says() == (is_wordpress ? StatusText::kAccepted : StatusText::kUncertain));
+    }
+}
+
+TEST_CASE("a 409 that is no page of WordPress' own is no duplicate, and the text stays") {
+    Run run;
+    run.go_classic();
+    run.fail(FailureReason::kTimeout); // a try that may have arrived
+    run.submit_again();
+    run.classic_page(409, "");
+    CHECK(!run.clears());
+    CHECK(run.says() == StatusText::kNotUnderstood);
+}

@@ -38,7 +38,7 @@ inline void forget(State& state) {
     if (state.phase != kQueued) state.resend.due = 0;
     state.resend.is_offline = false;
     if (is_open) state.resend = {};
-    if (is_open && !state.may_have_arrived) {
+    if (is_open && state.phase != kRefused && !state.may_have_arrived) {
         state.has_fields = false;
         state.fields = {};
     }

@@ -134,3 +134,13 @@ TEST_CASE("while something is sent, waits, is refused or has failed, kept texts 
         CHECK((run.state.phase == phase || !waits));
     }
 }
+
+TEST_CASE("a tab where a text was refused hears that another one has sent it") {
+    Run run;
+    run.submit();
+    run.rest_error(403, "rest_comment_closed");
+    CHECK(run.state.phase == Phase::kRefused);
+    show_drafts(run, "A comment", {{.content = "A comment", .saved = 5, .is_sent = true}}, true);
+    CHECK(run.says() == StatusText::kDraftSent);
+    CHECK(run.find(Effect::Type::kClear)->content == "A comment");
+}
