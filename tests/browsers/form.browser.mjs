@@ -109,7 +109,7 @@ export default [
                 assert.equal(new URLSearchParams(body).get("comment"), "تعليق طويل");
                 return { status: 302, headers: { location: "/2024/03/harbour/#comment-9" } };
             });
-            server.page("/2024/03/harbour/", "<!doctype html><title>post</title>");
+            server.page("/2024/03/harbour/", '<!doctype html><link rel="stylesheet" href="/wp-content/style.css"><title>post</title>');
             await write(page);
             await page.click(SUBMIT);
             await waitForState(page, "accepted");

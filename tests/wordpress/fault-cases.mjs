@@ -35,7 +35,7 @@ export function stand({ server, site }) {
             const isJson = response.headers.get("content-type")?.includes("json") ?? false;
             const own = {
                 status: response.status,
-                headers: { ...Object.fromEntries(kept), ...(location && { location: location.replace(site.url, "") }) },
+                headers: { ...Object.fromEntries(kept), ...(location && { location: storyOf(location) }) },
                 body: isJson ? JSON.parse(text) : text,
             };
             return here ? here.answer(own) : own;
@@ -57,6 +57,12 @@ export function stand({ server, site }) {
         count: (text) => countOf(site, text),
         newText,
     };
+}
+
+/** The article stands on a page of ours. @param {string} location of the comment */
+function storyOf(location) {
+    const { search, hash } = new URL(location);
+    return `/story${search}${hash}`;
 }
 
 /** @type {import("./cases.mjs").Case[]} */

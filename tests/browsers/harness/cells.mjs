@@ -75,10 +75,6 @@ export const packs = (nth, isAlways = () => false) =>
         }),
     );
 
-/** Why a cell is not met as it should be. @param {Cell} cell */
-const knownOf = ({ fault, circumstance, end }) =>
-    fault.unmet?.[end] ?? (circumstance.isSecond && fault.state === "refused" ? "the tab where it was refused does not hear that another one has sent it, and keeps the text" : undefined);
-
 /** What was found, by engine and site. @type {Map<string, Map<string, string>>} */
 const found = new Map();
 
@@ -93,8 +89,7 @@ export async function meetPack(page, site, engine, { cells }) {
     for (const cell of cells) {
         let verdict = "✓";
         try {
-            if (knownOf(cell)) verdict = "known";
-            else await meet(page, site, cell);
+            await meet(page, site, cell);
         } catch (error) {
             verdict = "✗";
             failures.push(`${cell.fault.name}: ${/** @type {Error} */ (error).message}`);
@@ -161,17 +156,11 @@ function writeMatrix(engine, site) {
     const lines = [
         `# Faults in ${engine} in front of ${site.name}`,
         "",
-        `${count("✓")} met as they should be, ${count("✗")} not, ${count("known")} known not to be; of ${FAULTS.length * columns.length} cells.`,
+        `${count("✓")} met as they should be, ${count("✗")} not; of ${FAULTS.length * columns.length} cells.`,
         "",
         `| | ${columns.map(({ end, name }) => `${end}, ${name}`).join(" | ")} |`,
         `|---|${columns.map(() => "---|").join("")}`,
         ...FAULTS.map((fault) => `| ${fault.name} | ${columns.map(({ end, name }) => cells.get([fault.name, name, end].join()) ?? " ").join(" | ")} |`),
     ];
-    const all = ENDS.flatMap((end) => CIRCUMSTANCES.flatMap((circumstance) => FAULTS.map((fault) => ({ fault: faultAt(fault, end), circumstance, end }))));
-    const unmet = all.flatMap((cell) => {
-        const why = knownOf(cell);
-        return why ? [`- ${cell.fault.name}, ${cell.end}, ${cell.circumstance.name}: ${why}`] : [];
-    });
-    if (unmet.length) lines.push("", "Known:", "", ...unmet);
     writeFileSync(join(folder, `${engine}-${site.name}.md`), `${lines.join("\n")}\n`);
 }

@@ -7,10 +7,9 @@
  *   arrives: boolean, answer: (own: Answer) => Answer, state: "queued" | "failed" | "refused" | "accepted", says: RegExp,
  * }} Meets `says`: English
  * @typedef {Meets & {
- *   name: string, when?: "before" | "during", isForeign?: boolean, classic?: Partial<Meets>, unmet?: Partial<Record<End, string>>,
+ *   name: string, when?: "before" | "during", isForeign?: boolean, classic?: Partial<Meets>,
  * }} Fault `when` it strikes: while the form's script loads, before or while the comment is on its way; without, when it is there.
- *     `isForeign`: the comments are another origin's. `classic`: what is otherwise at the classic end. `unmet`: where it is not
- *     met as it should be, and why
+ *     `isForeign`: the comments are another origin's. `classic`: what is otherwise at the classic end
  * @typedef {"rest" | "classic"} End
  */
 
@@ -21,7 +20,7 @@ const refusal = (text) => `<!doctype html><html><head><title>x</title></head><bo
 
 const BY_ITSELF = /has not got through yet\. It is kept and tried again by itself/;
 const NOT_UNDERSTOOD = /could not be understood\. Your text is kept/;
-/** The classic end of another origin never lets its answers be read. */
+/** The classic end of another origin never lets its answers be read, and a redirect to who knows where tells nothing. */
 const UNCERTAIN = /cannot tell whether your comment has arrived\. Your text is kept/;
 const PUBLISHED = /published/;
 /** Where the redirect of the classic end leads, in place of the page of the comment. */
@@ -68,7 +67,7 @@ export const FAULTS = [
         answer: () => ({ status: 302, headers: { location: PORTAL } }),
         state: "failed",
         says: NOT_UNDERSTOOD,
-        unmet: { classic: "every redirect is taken for that to the comment: the reader is told that it is published, and the text is lost" },
+        classic: { says: UNCERTAIN },
     },
     { name: "a page comes with 201 instead of JSON", arrives: true, answer: () => ({ status: 201, body: page("Created") }), state: "failed", says: NOT_UNDERSTOOD },
     { name: "nothing comes with 201", arrives: true, answer: () => ({ status: 201, body: "" }), state: "failed", says: NOT_UNDERSTOOD },
@@ -101,7 +100,7 @@ export const FAULTS = [
     shut(403),
     shut(404),
     shut(405),
-    { ...shut(409), unmet: { classic: "each 409 is taken for WordPress' own: the reader is told that the comment is there" } },
+    shut(409),
     { name: "413 with a page", arrives: false, answer: () => ({ status: 413, body: page("Too large") }), state: "refused", says: /larger than the site accepts/ },
     { name: "429 with a page", arrives: false, answer: () => ({ status: 429, body: page("Slow down"), headers: { "retry-after": "3" } }), state: "queued", says: BY_ITSELF },
     broken(500, false),

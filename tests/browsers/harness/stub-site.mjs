@@ -14,7 +14,7 @@ const shutToVisitors = { code: "rest_comment_login_required", message: "Sorry, y
 export function mountPages(server) {
     server.page(PORTAL, "<!doctype html><title>Sign in to the network</title>");
     server.route(CUT_PAGE, { body: "<!doctype html><title>The story with its comment</title>", truncate: 20 });
-    server.route(ODD_PAGE, { headers: { "content-type": "application/octet-stream" }, body: "<!doctype html><title>The story</title>" });
+    server.route(ODD_PAGE, { headers: { "content-type": "application/octet-stream" }, body: '<!doctype html><link rel="stylesheet" href="/wp-content/style.css"><title>The story</title>' });
 }
 
 /**
