@@ -25,7 +25,9 @@ export function mountPages(server) {
  */
 export function mountForm(server, rest, script) {
     server.route("/before.js", { headers: javascript, body: script });
-    return server.page("/story", pageOf(rest, { head: '<script src="/before.js"></script>' }));
+    // Of another origin's WordPress the page is known by its files: it is not the one that the form stands in.
+    const theme = rest.includes("://") ? '<link rel="stylesheet" href="/wp-content/style.css">' : "";
+    return server.page("/story", pageOf(rest, { head: `<script src="/before.js"></script>${theme}` }));
 }
 
 /**
