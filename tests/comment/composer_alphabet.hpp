@@ -168,7 +168,9 @@ private:
         held.comment_status = "hold";
         answer("published", Kind::kStored, published());
         answer("held", Kind::kStored, held);
-        answer("duplicate", Kind::kDuplicate, error(409, "comment_duplicate"));
+        Answer duplicate = error(409, "comment_duplicate");
+        duplicate.message = "Duplicate comment detected"; // in words at the classic end
+        answer("duplicate", Kind::kDuplicate, duplicate);
         answer("server", Kind::kTrouble, error(500, {}));
         for (int kind = 0; kind < 4; ++kind) {
             Letter each{is_old ? "old failure" : "failure", Kind::kFailure, {.type = Event::Type::kFailure}};
