@@ -35,7 +35,7 @@ export function stand({ server, site }) {
             const isJson = response.headers.get("content-type")?.includes("json") ?? false;
             const own = {
                 status: response.status,
-                headers: { ...Object.fromEntries(kept), ...(location && { location: storyOf(location) }) },
+                headers: { ...Object.fromEntries(kept), ...(location && { location: backTo(headers.referer, location) }) },
                 body: isJson ? JSON.parse(text) : text,
             };
             return here ? here.answer(own) : own;
@@ -59,10 +59,10 @@ export function stand({ server, site }) {
     };
 }
 
-/** The article stands on a page of ours. @param {string} location of the comment */
-function storyOf(location) {
+/** The article stands on a page of ours, which the form is on. @param {string | undefined} page @param {string} location of the comment */
+function backTo(page, location) {
     const { search, hash } = new URL(location);
-    return `/story${search}${hash}`;
+    return `${new URL(page ?? location).pathname}${search}${hash}`;
 }
 
 /** @type {import("./cases.mjs").Case[]} */

@@ -137,6 +137,7 @@ async function compareVersions(versions) {
                 site.stop();
                 await startSite(version);
             }
+            await site.useTheme(); // and nothing else that a case before has told it
             const agreement = await compareWithWordPress(site.url, maqal, (line) => console.log(`        ${line}`));
             agreements.push(agreement);
             const { rest, classic } = agreement.ends;
