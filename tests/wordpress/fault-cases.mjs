@@ -62,7 +62,8 @@ export function stand({ server, site }) {
 /** The article stands on a page of ours, which the form is on. @param {string | undefined} page @param {string} location of the comment */
 function backTo(page, location) {
     const { search, hash } = new URL(location);
-    return `${new URL(page ?? location).pathname}${search}${hash}`;
+    const { pathname } = new URL(page ?? location); // of a page of another origin nobody tells more than "/"
+    return `${pathname === "/" ? "/story" : pathname}${search}${hash}`;
 }
 
 /** @type {import("./cases.mjs").Case[]} */
