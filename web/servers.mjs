@@ -34,18 +34,26 @@ import { remark42 } from "./servers/remark42.mjs";
 /** @type {Record<string, Adapter>} */
 const ADAPTERS = { isso, json, remark42 };
 
-/** @param {HTMLElement} element @returns {CommentServer} @throws {MaqalError} "comments.server": there is no such one, or it has no address */
+/** Of each element, and of what: a page that goes elsewhere without loading keeps its comments where they were written. @type {WeakMap<HTMLElement, { of: string, server: CommentServer }>} */
+const known = new WeakMap();
+
+/** @param {HTMLElement} element @returns {CommentServer} the same one until its attributes change @throws {MaqalError} "comments.server": there is no such one, or it has no address */
 export function serverOf(element) {
     const name = element.getAttribute("server") ?? "";
     const adapter = Object.hasOwn(ADAPTERS, name) ? ADAPTERS[name] : undefined;
+    const of = JSON.stringify(["server", "comments", "site", "thread"].map((attribute) => element.getAttribute(attribute)));
+    const before = known.get(element);
+    if (before?.of === of) return before.server;
     const address = element.getAttribute("comments");
     if (!adapter || !address) throw new MaqalError("comments.server", name);
-    return new CommentServer(adapter, {
+    const server = new CommentServer(adapter, {
         address: new URL(address, element.baseURI).href,
         site: element.getAttribute("site") ?? "",
         thread: element.getAttribute("thread") || adapter.thread(),
         title: document.title,
     });
+    known.set(element, { of, server });
+    return server;
 }
 
 export class CommentServer {

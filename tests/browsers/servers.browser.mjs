@@ -82,6 +82,17 @@ export default [
         },
     },
     {
+        name: "a page that goes elsewhere without loading sends what was written to where it was written",
+        async run(page, { server }) {
+            const { stored } = mountIsso(server);
+            await open(page, server, ISSO);
+            await page.evaluate(() => history.pushState(null, "", "/another"));
+            await send(page, READER);
+            await end(page, "accepted");
+            assert.deepEqual(stored.map(({ uri }) => uri), ["/story"]);
+        },
+    },
+    {
         name: "Isso: what waits for approval is held, and refusals are said in our words or its own",
         async run(page, { server }) {
             const isso = mountIsso(server, { isModerated: true });

@@ -6,6 +6,17 @@ import "../../web/captcha.mjs"; // there when a form asks for it: turns of the e
 import { window, form, calls, answers, emitted, cancel, core, wire, settle, submit, $, fire, send, effects } from "./comment-form-page.mjs";
 
 const turnstile = { provider: "turnstile", sitekey: "key" };
+/** A form whose comment does not get through, and is queued. */
+function wireOffline() {
+    globalThis.fetch = async () => {
+        throw new TypeError("Failed to fetch");
+    };
+    answers.submit = () => effects(send);
+    answers.failure = () => effects({ type: "status", state: "queued", message: "Waits", retry: true, retry_label: "Now" });
+    answers.writes = () => effects({ type: "status", state: "idle", message: "Not sent" });
+    return wire();
+}
+
 const waiting = { type: "status", state: "waiting", message: "Wait" };
 
 test("what was typed before the core came cancels no comment that waits by then: what stands in the form counts", async () => {
@@ -82,13 +93,7 @@ test("a listener that cancels a comment which would wait leaves nothing waiting"
 });
 
 test("a form that is reset while its comment waits tells the composer what stands in it by then, and keeps nothing under no name", async () => {
-    globalThis.fetch = async () => {
-        throw new TypeError("Failed to fetch");
-    };
-    answers.submit = () => effects(send);
-    answers.failure = () => effects({ type: "status", state: "queued", message: "Waits", retry: true, retry_label: "Now" });
-    answers.writes = () => effects({ type: "status", state: "idle", message: "Not sent" });
-    wire();
+    wireOffline();
     $("field-content").value = "text";
     form.dispatchEvent(new window.CustomEvent("maqal-move", { detail: () => {} })); // what follows is kept nowhere yet
     await submit();
@@ -102,13 +107,7 @@ test("a form that is reset while its comment waits tells the composer what stand
 });
 
 test("a reply that is begun while a comment waits leaves that one where it was written: kept, and not sent", async () => {
-    globalThis.fetch = async () => {
-        throw new TypeError("Failed to fetch");
-    };
-    answers.submit = () => effects(send);
-    answers.failure = () => effects({ type: "status", state: "queued", message: "Waits", retry: true, retry_label: "Now" });
-    answers.writes = () => effects({ type: "status", state: "idle", message: "Not sent" });
-    wire();
+    wireOffline();
     $("field-content").value = "text";
     await submit();
     const key = Object.keys(window.localStorage).find((name) => name.endsWith(" 7"));
