@@ -10,15 +10,21 @@ const field = (/** @type {string} */ name) => [ARTICLE, `#field-${name}`];
 const SUBMIT = [ARTICLE, ".submit"];
 const STATUS = [ARTICLE, "#form-status"];
 
-/** A page with the form. @param {any} page @param {any} server @param {string} [lang] */
-async function open(page, server, lang = "ar") {
+/** A page with the form, there and not taken over yet. @param {any} page @param {any} server @param {string} [lang] */
+async function openBare(page, server, lang = "ar") {
     server.route("/post.json", { body: makePost(server.origin) });
     server.route(`GET ${REST}`, { body: [] });
     const log = "window.log = []; for (const type of ['maqal-submit', 'maqal-comment']) addEventListener(type, (event) => { log.push(type); if (window.cancel) event.preventDefault(); });";
     server.route("/log.js", { headers: { "content-type": "text/javascript" }, body: log });
     await page.goto(server.page("/", `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>t</title><script src="/log.js"></script>
         <script type="module" src="/dist/maqal.mjs"></script></head><body><maqal-article src="/post.json"></maqal-article></body></html>`));
-    await page.waitFor(() => document.querySelector("maqal-article").shadowRoot?.querySelector("form")?.noValidate);
+    await page.waitForElement([ARTICLE, "form"]);
+}
+
+/** A page whose form is listened to. @param {any} page @param {any} server @param {string} [lang] */
+async function open(page, server, lang = "ar") {
+    await openBare(page, server, lang);
+    await page.waitFor(() => document.querySelector("maqal-article").shadowRoot.querySelector("form")?.noValidate);
 }
 
 /** @param {any} page @param {Record<string, string>} [changes] */
@@ -184,7 +190,8 @@ export default [
         name: "where the form's own script cannot be loaded the form posts as on a page without scripts",
         async run(page, { server }) {
             server.route(INTERACTION, { status: 404, headers: { "content-type": "text/plain" }, body: "none" });
-            await open(page, server);
+            // The form is near, so its script is asked for at once: how long it is listened to before is not told.
+            await openBare(page, server);
             server.route(`POST ${CLASSIC}`, { body: "<!doctype html><html lang=ar><title>posted</title>" });
             await write(page);
             await page.click(SUBMIT);
