@@ -257,6 +257,7 @@ end:
     :: atomic { wire != 0 -> gives_up(); happens(FAILURE_TIMEOUT, 0, false) }
     :: atomic { wire != 0 -> gives_up(); happens(FAILURE_OFFLINE, 0, false) }
     :: atomic { wire != 0 -> gives_up(); happens(FAILURE_ABORTED, 0, false) }
+    :: atomic { wire != 0 && wire_answer == 0 -> wire = 0; happens(FAILURE_UNSENT, 0, false) } /* it never left */
     :: atomic { wire != 0 && wire_answer == 0 -> /* the form had to wait for another tab, which has sent the text */
           text = wire; wire = 0;
           if :: copies[text] == 0 -> copies[text] = 1 :: else fi;

@@ -61,6 +61,7 @@ struct Letter {
         kRefusal,   // any other answer of a server that has not stored the comment
         kTrouble,   // an answer that says nothing of what has become of the comment
         kFailure,   // no answer
+        kUnsent,    // nor has anything left the browser
         kElsewhere,
         kBegins, // anew: init
         kOther,
@@ -181,6 +182,10 @@ private:
             each.variant = kind == 1 ? "timeout" : kind == 2 ? "offline" : kind == 3 ? "aborted" : "network";
             add_of_try(each, is_old);
         }
+        Letter unsent{is_old ? "old failure" : "failure", Kind::kUnsent, {.type = Event::Type::kFailure}};
+        unsent.event.is_unsent = true;
+        unsent.variant = "unsent";
+        add_of_try(unsent, is_old);
         add_of_try({is_old ? "old elsewhere" : "elsewhere", Kind::kElsewhere, {.type = Event::Type::kElsewhere}},
                    is_old);
         if (!scope_.all_answers) return;

@@ -146,7 +146,7 @@ private:
     }
 
     template <typename Visit> void each_move(const World& from, const Visit& visit) {
-        const Label& label = automaton_.label(from.state);
+        const Label label = automaton_.label(from.state); // a visit may bring new states, and move the old ones
         for (std::size_t i = 0; i < letters_.size(); ++i) {
             const Letter& letter = letters_[i];
             if (!may_happen(letter, label, from.around)) continue;
@@ -242,6 +242,8 @@ private:
         violated(letter.kind == Kind::kSubmit && !reports && before.phase != Phase::kSending &&
                      before.phase != Phase::kWaiting,
                  "a submit that nothing comes of");
+        violated(letter.kind == Kind::kExchange && is_at_rest(before.phase) && effects.fills == Effects::kNone,
+                 "an exchange that nothing comes of");
         violated(before.phase != after.phase && !reports && letter.kind != Kind::kBegins, "a change that is not told");
         violated((after.phase == Phase::kSending) != to.around.under_way &&
                      !(is_under_way && after.phase != Phase::kSending),
@@ -254,9 +256,10 @@ private:
                  "says that a comment has arrived which has not");
     }
 
-    static bool is_over(Phase phase) {
-        return phase == Phase::kIdle || phase == Phase::kAccepted || phase == Phase::kHeld || phase == Phase::kRefused;
+    static bool is_at_rest(Phase phase) {
+        return phase == Phase::kIdle || phase == Phase::kAccepted || phase == Phase::kHeld;
     }
+    static bool is_over(Phase phase) { return is_at_rest(phase) || phase == Phase::kRefused; }
 
     Scope scope_;
     Alphabet alphabet_;
