@@ -107,7 +107,12 @@ export class CommentForm {
         const drafts = (this.#drafts = new FormDrafts(() => this.#form, `${rest || classic} ${post || location.pathname}`));
         drafts.watch(this, CommentForm.#changedElsewhere, this.#around.signal);
         if (this.#typing.touched.has("content")) drafts.adopt(); // typed before this was loaded, or put back by the browser
-        if (drafts.list.some(({ sent }) => !sent)) this.#load();
+        this.#seekDrafts();
+    }
+
+    /** What was kept for this comment is shown once the core is there. */
+    #seekDrafts() {
+        if (this.#drafts?.list.some(({ sent }) => !sent)) this.#load();
     }
 
     #makeCaptcha() {
@@ -231,6 +236,8 @@ export class CommentForm {
             },
             type: (field) => {
                 this.#typing.type(field);
+                // What was said of the last comment is over once the next one is begun.
+                if (field === "content" && !this.#isFilling && ["accepted", "held"].includes(this.#status)) this.#showStatus("idle", "");
                 if (this.#missed !== undefined) this.#showDrafts(this.#missed);
                 this.#missed = undefined;
             },
@@ -242,6 +249,8 @@ export class CommentForm {
                 else detail();
                 this.#typing.clear(["content"]);
                 if (wasWaiting) this.#tellWriting();
+                if (this.#talk.core) this.#showDrafts(false);
+                else this.#seekDrafts();
             },
             leave: (field) => this.#typing.leave(field),
         }, this.#around.signal);

@@ -1,7 +1,6 @@
 /** Comment forms that are already on the page: by script, or marked with data-maqal-form. */
 import { fullCore } from "./assets.mjs";
 import { addCatalogues, requestCatalogues, soon } from "./catalogues.mjs";
-import { isQueued } from "./draft-place.mjs";
 import { failureText } from "./failure-view.mjs";
 import { whenNear } from "./form-loader.mjs";
 import { interaction } from "./lazy.mjs";
@@ -49,7 +48,6 @@ export function enhanceMarked() {
             enhance(form);
         };
         const stop = whenNear(form, start);
-        if (isQueued()) start(); // a comment goes by itself, near or not
     }
 }
 

@@ -7,13 +7,14 @@ const NEAR = "100%";
 
 /**
  * @param {HTMLElement} form or what else is brought to life
- * @param {() => void} start called when the form comes near or gets the focus, until `stop`
+ * @param {() => void} start called when the form comes near or gets the focus, until `stop`; and where a comment waits
  * @returns {() => void} stop
  */
 export function whenNear(form, start) {
     const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && start(), { rootMargin: NEAR });
     observer.observe(form);
     form.addEventListener("focusin", start);
+    if (isQueued()) queueMicrotask(start); // a comment goes by itself, near or not
     return () => {
         observer.disconnect();
         form.removeEventListener("focusin", start);
@@ -60,7 +61,6 @@ export function awaitReader(form, attach, fail) {
     const stop = whenNear(form, start);
     form.noValidate = true; // the browser's own messages would come first, in its language and by its rules
     form.addEventListener("submit", hold);
-    if (isQueued()) start(); // it goes by itself, near or not
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The form below the comment that is replied to, and back. Each comment's text is its own, and none is lost on the way. */
+import { queuedParents } from "./draft-place.mjs";
 import { controlOf, submitOf } from "./form-fields.mjs";
 import { cardOf, nameOf } from "./thread-order.mjs";
 
@@ -58,6 +59,26 @@ export class ThreadReply {
         const item = parent ? find(parent) : undefined;
         if (item && !item.contains(this.#form)) this.#place(item);
         else if (parent && !item && isAll) this.#setParent(0); // the text stays
+    }
+
+    /**
+     * Where a reply was to go by itself when the page was left, the form goes there, one comment after the other; a form
+     * that somebody writes in stays.
+     * @param {(id: number) => HTMLElement | undefined} find
+     * @param {boolean} isAll
+     * @param {(move: () => void) => void} inPlace moves without moving what is being read
+     */
+    takeUp(find, isAll, inPlace) {
+        const form = this.#form;
+        const control = controlOf(form, "content");
+        if (this.#isBusy && !this.#waiting) return this.#whenAtRest(() => this.takeUp(find, isAll, inPlace)); // the reader's own move comes first
+        if (!control || control.value || form.matches(":focus-within") || this.#isBusy) return;
+        const waiting = queuedParents(form);
+        if (waiting.includes(0) || waiting.includes(this.parent)) return; // it is their turn, though nothing may stand there yet
+        const parent = waiting.find(find) ?? (isAll ? waiting[0] : undefined);
+        if (parent === undefined) return;
+        const item = find(parent);
+        inPlace(() => this.#change(parent, () => item && this.#place(item)));
     }
 
     /** @param {HTMLElement} item whose button was pressed */
@@ -122,15 +143,24 @@ export class ThreadReply {
         if (control) control.value = String(parent);
     }
 
+    #stopWaiting() {
+        this.#waiting?.disconnect();
+        this.#waiting = undefined;
+    }
+
+    /** Something is under way. */
+    get #isBusy() {
+        return submitOf(this.#form)?.getAttribute("aria-disabled") === "true";
+    }
+
     /** The answer to what is under way belongs to the comment that it was sent for. @param {() => void} action */
     #whenAtRest(action) {
+        this.#stopWaiting();
         const button = submitOf(this.#form);
-        const isBusy = () => button?.getAttribute("aria-disabled") === "true";
-        this.#waiting?.disconnect();
-        if (!button || !isBusy()) return action();
+        if (!button || !this.#isBusy) return action();
         this.#waiting = new MutationObserver(() => {
-            if (isBusy()) return;
-            this.#waiting?.disconnect();
+            if (this.#isBusy) return;
+            this.#stopWaiting();
             action();
         });
         this.#waiting.observe(button, { attributeFilter: ["aria-disabled"] });

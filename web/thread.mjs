@@ -147,6 +147,7 @@ export class Thread {
         if (comment?.status === "hold") this.#own.keep(comment);
         if (comment) this.#queue(() => this.#insert([comment]));
         else if (stored.status === "accepted") this.#showNewest().catch(() => {}); // it is there when the page is read next
+        this.#queue(() => this.#seekReply()); // another one may wait
     }
 
     /** @param {() => unknown} job */
@@ -214,10 +215,17 @@ export class Thread {
             await breath.take();
         }
         this.#sayParents();
-        this.#reply?.resume((id) => this.#order.get(id), this.#isComplete);
+        this.#seekReply();
         if (this.#order.roots > 1) this.#control ??= new OrderControl(this.#list, this.#words, () => this.#sort());
         this.#places.seek();
         this.#sayCount();
+    }
+
+    /** The form is where the comment is that it is about. */
+    #seekReply() {
+        const find = (/** @type {number} */ id) => this.#order.get(id);
+        this.#reply?.resume(find, this.#isComplete);
+        this.#reply?.takeUp(find, this.#isComplete, (move) => keepInPlace(this.#around.root(), move));
     }
 
     /** The heading, as the core would say it now: of all that are known, also where they wait to be shown. */
@@ -261,7 +269,7 @@ export class Thread {
         const waiting = this.#own.list;
         if (waiting.length) await this.#insert(waiting);
         this.#sayParents();
-        this.#reply?.resume((id) => this.#order.get(id), true);
+        this.#seekReply();
         this.#places.seek();
         this.#sayCount();
         const seconds = this.#source.rest ? Number(this.#around.host.getAttribute("comments-poll")) : 0;

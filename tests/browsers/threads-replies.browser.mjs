@@ -83,7 +83,62 @@ export default [
             await page.click([COMMENTS, ".cancel-reply"]);
             await press(page, "comment-6");
             assert.equal((await state(page)).text, "", "what was sent does not come back");
+            await page.type("n");
+            await waitForStatus(page, "idle"); // what was said of the last one is not said of the next
         },
+    },
+    {
+        name: "replies that wait go by themselves on the next visit, one after the other, each below its comment, though nobody comes near",
+        async run(page, { server }) {
+            const comments = [5, 6].map((id) => makeComment(server.origin, id));
+            serve(server, comments, 1);
+            server.route(`POST ${REST}`, { status: 503, headers: { "retry-after": "200" }, body: "" });
+            const address = mount(server);
+            /** @type {[string, string][]} */
+            let kept = [];
+            for (const [id, text] of [["comment-5", "to five"], ["comment-6", "to six"]]) {
+                await open(page, address, `#${id} .reply`);
+                await press(page, id);
+                await write(page, text);
+                await page.click([COMMENTS, ".submit"]);
+                await waitForStatus(page, "queued");
+                kept = [...kept, ...(await page.evaluate(() => Object.entries(localStorage).filter(([, text]) => text.includes('"queued"'))))];
+                await page.evaluate(() => localStorage.clear()); // as if the other one were written in another tab
+            }
+            await page.evaluate((/** @type {[string, string][]} */ all) => all.forEach(([place, text]) => (localStorage[place] = text)), kept);
+            server.asked = [];
+            server.route(`POST ${REST}`, ({ body }) => {
+                const { parent, content } = JSON.parse(body);
+                return { status: 201, body: makeComment(server.origin, 10 + parent, { parent, content: { rendered: `<p>${content}</p>` } }) };
+            });
+            mount(server, "", '<div style="height: 9000px">A long story</div>');
+            await page.goto(address);
+            const posts = () => server.asked.filter((/** @type {any} */ { method }) => method === "POST").map((/** @type {any} */ { body }) => JSON.parse(body));
+            while (posts().length < 2) await pause(100);
+            for (const id of [5, 6]) await page.waitForElement([COMMENTS, `#comment-${id} > .replies > #comment-${10 + id}`]);
+            assert.deepEqual(posts().map(({ parent, content }) => [parent, content]).sort(), [[5, "to five"], [6, "to six"]]);
+            assert.equal((await state(page)).text, "");
+        },
+        problems: true,
+        timeout: 60_000,
+    },
+    {
+        name: "a reply that waits for a comment that is gone is not hidden: it is in the form",
+        async run(page, { server }) {
+            serve(server, [5, 6].map((id) => makeComment(server.origin, id)));
+            server.route(`POST ${REST}`, { status: 503, headers: { "retry-after": "200" }, body: "" });
+            const address = mount(server);
+            await open(page, address);
+            await press(page, "comment-5");
+            await write(page, "to five");
+            await page.click([COMMENTS, ".submit"]);
+            await waitForStatus(page, "queued");
+            serve(server, [makeComment(server.origin, 6)]);
+            await open(page, address);
+            await waitForText(page, "to five");
+            assert.deepEqual(await page.evaluate(() => document.querySelector("maqal-comments").shadowRoot.querySelector("form").closest("li")), null);
+        },
+        problems: true,
     },
     {
         name: "Reply waits until what is being sent has arrived",
