@@ -62,6 +62,7 @@ export default [
     ...TROUBLES.slice(0, 3).map(([trouble, answer]) => ({
         name: `a server that ${trouble} from the form's script on until the comment is posted without it: the text is there on the next visit`,
         problems: true,
+        timeout: 60_000, // three pages
         async run(/** @type {any} */ page, /** @type {any} */ { server }) {
             const site = mountStub(server);
             server.route(SCRIPT, answer);
