@@ -13,6 +13,8 @@ export class ThreadReply {
     #cancel;
     /** What was typed, by the comment that it is a reply to. @type {Map<number, string>} */
     #texts = new Map();
+    /** The form has gone by itself to where it is. */
+    #hasTakenUp = false;
     /** A move that waits until what is being sent has arrived. @type {MutationObserver | undefined} */
     #waiting;
 
@@ -62,8 +64,8 @@ export class ThreadReply {
     }
 
     /**
-     * Where a reply was to go by itself when the page was left, the form goes there, one comment after the other; a form
-     * that somebody writes in stays.
+     * Where a reply was to go by itself when the page was left, the form goes there, one comment after the other, and home
+     * again; a form that somebody writes in stays.
      * @param {(id: number) => HTMLElement | undefined} find
      * @param {boolean} isAll
      * @param {(move: () => void) => void} inPlace moves without moving what is being read
@@ -76,15 +78,17 @@ export class ThreadReply {
         const waiting = queuedParents(form);
         if (waiting.includes(0) || waiting.includes(this.parent)) return; // it is their turn, though nothing may stand there yet
         const parent = waiting.find(find) ?? (isAll ? waiting[0] : undefined);
-        if (parent === undefined) return;
-        const item = find(parent);
-        inPlace(() => this.#change(parent, () => item && this.#place(item)));
+        const item = parent && find(parent);
+        if (parent) inPlace(() => this.#change(parent, () => item && this.#place(item)));
+        else if (this.#hasTakenUp && this.parent) inPlace(() => this.#changeHome());
+        this.#hasTakenUp = !!parent;
     }
 
     /** @param {HTMLElement} item whose button was pressed */
     replyTo(item) {
         this.#whenAtRest(() => {
             if (!item.isConnected) return;
+            this.#hasTakenUp = false;
             if (item !== this.#form.closest("li.comment")) this.#change(Number(item.dataset["comment"]), () => this.#place(item));
             const control = controlOf(this.#form, "content");
             control?.focus();
@@ -100,12 +104,16 @@ export class ThreadReply {
     #goHome() {
         this.#whenAtRest(() => {
             const item = this.#form.closest("li.comment");
-            this.#change(0, () => {
-                this.#section.append(this.#form);
-                this.#cancel.remove();
-                if (this.#title) this.#title.textContent = this.#titleText;
-            });
+            this.#changeHome();
             /** @type {HTMLElement | null | undefined} */ (item && cardOf(item)?.querySelector(":scope>.reply"))?.focus();
+        });
+    }
+
+    #changeHome() {
+        this.#change(0, () => {
+            this.#section.append(this.#form);
+            this.#cancel.remove();
+            if (this.#title) this.#title.textContent = this.#titleText;
         });
     }
 
@@ -120,12 +128,13 @@ export class ThreadReply {
     /** @param {number} parent @param {() => void} move */
     #change(parent, move) {
         const form = this.#form;
+        const control = controlOf(form, "content");
+        const text = this.#texts.get(parent);
         const change = () => {
             if (this.parent === parent) return;
-            const control = controlOf(form, "content");
             if (control) {
                 this.#texts.set(this.parent, control.value);
-                control.value = this.#texts.get(parent) ?? "";
+                control.value = text ?? "";
             }
             this.#setParent(parent);
         };
@@ -133,8 +142,7 @@ export class ThreadReply {
         form.dispatchEvent(new CustomEvent("maqal-move", { detail: change }));
         change();
         move();
-        const control = controlOf(form, "content");
-        if (control?.value) control.dispatchEvent(new Event("input", { bubbles: true }));
+        if (text && control?.value === text) control.dispatchEvent(new Event("input", { bubbles: true }));
     }
 
     /** @param {number} parent */
