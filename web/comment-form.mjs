@@ -7,7 +7,8 @@ import { FormClock } from "./form-clock.mjs";
 import { Conversation } from "./form-conversation.mjs";
 import { FormDrafts } from "./form-drafts.mjs";
 import { FormEvents } from "./form-events.mjs";
-import { clearFields, controlOf, copyFields, fieldsOf, fillEmpty, submitOf, watchedFields } from "./form-fields.mjs";
+import { FormRestore } from "./form-restore.mjs";
+import { clearFields, controlOf, copyFields, fieldsOf, submitOf, watchedFields } from "./form-fields.mjs";
 import { codeOf, exclusively, failed, isOffline, transmit, withOthers } from "./form-sending.mjs";
 import { OwnSetup } from "./form-setup.mjs";
 import { SubmitGate } from "./form-submit.mjs";
@@ -54,12 +55,8 @@ export class CommentForm {
     #talk;
     #gate;
     #events;
-    /** It is not the reader who types. */
-    #isFilling = false;
     /** The reader has typed since the comment was sent that has arrived. */
     #hasNewer = false;
-    /** Drafts that came while an input method composed: from another tab or not. @type {boolean | undefined} */
-    #missed;
     /** Of the last try: once REST was closed to visitors, the classic end goes on to judge. */
     #endpoint = "";
     /** The server's last one. @type {{ url?: string, body?: string }} */
@@ -74,6 +71,8 @@ export class CommentForm {
     #own = new OwnSetup();
     /** @type {FormDrafts | undefined} */
     #drafts;
+    /** @type {FormRestore | undefined} */
+    #restore;
     /** @type {FormCaptcha | undefined} */
     #captcha;
     #clock;
@@ -106,13 +105,20 @@ export class CommentForm {
         const { rest, classic, post } = this.#setup;
         const drafts = (this.#drafts = new FormDrafts(() => this.#form, `${rest || classic} ${post || location.pathname}`));
         drafts.watch(this, CommentForm.#changedElsewhere, this.#around.signal);
+        this.#restore = new FormRestore(drafts, {
+            form: () => this.#form,
+            talk: this.#talk,
+            fields: () => this.#fields,
+            isHeld: () => this.#events.isComposing,
+            load: () => this.#load(),
+            perform: (effect) => this.#perform(effect),
+            filled: (content) => {
+                this.#sent = content; // where it waits
+                this.#typing.touched.delete("content"); // nobody has typed it
+            },
+        });
         if (this.#typing.touched.has("content")) drafts.adopt(); // typed before this was loaded, or put back by the browser
-        this.#seekDrafts();
-    }
-
-    /** What was kept for this comment is shown once the core is there. */
-    #seekDrafts() {
-        if (this.#drafts?.list.some(({ sent }) => !sent)) this.#load();
+        this.#restore.seek();
     }
 
     #makeCaptcha() {
@@ -162,16 +168,9 @@ export class CommentForm {
     }
 
     /** Not a closure: what listens to the window must not hold a form. @param {CommentForm} form */
-    static #changedElsewhere = (form) => form.#showDrafts(true);
-
-    /** @param {boolean} fromAnotherTab */
-    #showDrafts(fromAnotherTab) {
-        if (this.#events.isComposing) this.#missed = fromAnotherTab;
-        const drafts = this.#drafts?.list ?? [];
-        if (!drafts.length || this.#events.isComposing || this.#isGivenBack || !this.#form.isConnected) return;
-        if (fromAnotherTab) this.#drafts?.keepAnyway();
-        this.#tellDrafts({ type: "drafts", fields: this.#fields, drafts, from_another_tab: fromAnotherTab });
-    }
+    static #changedElsewhere = (form) => {
+        if (!form.#isGivenBack) form.#restore?.show(true);
+    };
 
     /**
      * Goes on in another form of the same post: what was typed moves there, what is under way ends there.
@@ -224,12 +223,12 @@ export class CommentForm {
             reset: () => this.#reset(),
             enter: () => {
                 this.#load();
-                if (this.#drafts?.hasMoved) this.#showDrafts(false); // a reply, whose text may be kept
+                if (this.#drafts?.hasMoved) this.#restore?.show(false); // a reply, whose text may be kept
             },
             change: (field) => {
                 if (field) this.#typing.touched.add(field);
                 if (field === "content") this.#drafts?.keepLater();
-                if (this.#isFilling) return;
+                if (this.#restore?.isFilling) return;
                 if (this.#captcha) this.#captcha.write(() => this.#fields);
                 else if (this.#status === "queued") this.#tellWriting();
                 this.#clock.catchUp();
@@ -237,9 +236,8 @@ export class CommentForm {
             type: (field) => {
                 this.#typing.type(field);
                 // What was said of the last comment is over once the next one is begun.
-                if (field === "content" && !this.#isFilling && ["accepted", "held"].includes(this.#status)) this.#showStatus("idle", "");
-                if (this.#missed !== undefined) this.#showDrafts(this.#missed);
-                this.#missed = undefined;
+                if (field === "content" && !this.#restore?.isFilling && ["accepted", "held"].includes(this.#status)) this.#showStatus("idle", "");
+                this.#restore?.catchUp();
             },
             // A reply in place: each comment's text is its own.
             move: (detail) => {
@@ -249,8 +247,7 @@ export class CommentForm {
                 else detail();
                 this.#typing.clear(["content"]);
                 if (wasWaiting) this.#tellWriting();
-                if (this.#talk.core) this.#showDrafts(false);
-                else this.#seekDrafts();
+                this.#restore?.seek();
             },
             leave: (field) => this.#typing.leave(field),
         }, this.#around.signal);
@@ -289,31 +286,11 @@ export class CommentForm {
         try {
             await this.#talk.load();
             this.#typing.start(this.#talk.hasBegun);
-            this.#showDrafts(false);
+            if (!this.#isGivenBack) this.#restore?.show(false);
             this.#talk.hear();
         } catch {
             // said when it matters: at submit
         }
-    }
-
-    /** @param {{ type: string, fields: unknown, drafts?: unknown, from_another_tab?: boolean }} event */
-    #tellDrafts(event) {
-        this.#talk.tell(event, (effect) => {
-            if (effect.type !== "fill") return this.#perform(effect);
-            const own = String(fieldsOf(this.#form)["content"]);
-            if (event.type === "exchange" && own.trim() && effect.content) this.#drafts?.putAside(own);
-            this.#fill(effect.content, event.from_another_tab === true, effect.fields);
-        });
-    }
-
-    /** @param {string} content @param {boolean} isOfAnotherTab @param {Record<string, unknown>} [fields] the rest of a comment that waits */
-    #fill(content, isOfAnotherTab, fields = {}) {
-        this.#isFilling = true;
-        this.#drafts?.fill(content, isOfAnotherTab);
-        this.#sent = content; // where it waits
-        fillEmpty(this.#form, fields);
-        this.#isFilling = false;
-        this.#typing.touched.delete("content"); // nobody has typed it
     }
 
     /** @param {Effect[]} effects @param {import("./form-sending.mjs").Outcome} [answer] */
@@ -421,7 +398,7 @@ export class CommentForm {
 
     #exchange = () => {
         controlOf(this.#form, "content")?.focus(); // the button that was pressed goes with the old status
-        this.#tellDrafts({ type: "exchange", fields: this.#fields });
+        this.#restore?.exchange();
     };
 
     #retry = () => {
