@@ -8,7 +8,11 @@ export const PREFIX = "maqal-draft/1 ";
  */
 export const placeOf = (address, parent) => `${PREFIX}${address} ${parent}`;
 
-const isQueuedAt = (/** @type {string} */ place) => /"queued":\{/.test(localStorage[place]);
+/** How long a comment goes by itself on the next visit, and who wrote it is kept for that: milliseconds. */
+export const QUEUED = 864e5;
+
+/** Its members in the order in which drafts.mjs writes them. */
+const isQueuedAt = (/** @type {string} */ place) => Date.now() - Number(/"saved":(\d+)(,"tried":true)?,"queued":\{/.exec(localStorage[place])?.[1]) < QUEUED;
 
 /** Whether a comment of this site was to go by itself when its page was left. */
 export function isQueued() {

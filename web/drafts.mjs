@@ -4,7 +4,7 @@
  * storage denied or full) is no error: then the text is in the form alone.
  */
 
-import { placeOf, PREFIX } from "./draft-place.mjs";
+import { placeOf, PREFIX, QUEUED } from "./draft-place.mjs";
 
 /**
  * @typedef {{
@@ -19,8 +19,6 @@ const ASIDE = "aside";
 const KEPT_MINUTES = 30 * 24 * 60;
 const PASSED_MINUTES = 60;
 const SENT_MINUTES = 10;
-/** How long a comment goes by itself on the next visit, and who wrote it is kept for that. */
-const QUEUED_MINUTES = 24 * 60;
 const MINUTE = 60_000;
 /** For one comment, of all tabs. */
 const MOST_DRAFTS = 5;
@@ -97,7 +95,7 @@ function draftsOf(key) {
             typeof one.saved === "number" &&
             now - one.saved < (one.sent ? SENT_MINUTES : one.passed ? PASSED_MINUTES : KEPT_MINUTES) * MINUTE,
     );
-    for (const one of kept) if (now - one.saved >= QUEUED_MINUTES * MINUTE) delete one.queued;
+    for (const one of kept) if (now - one.saved >= QUEUED) delete one.queued;
     return kept;
 }
 
